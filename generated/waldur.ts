@@ -1050,7 +1050,7 @@ export interface components {
          */
         OrderType: "Create" | "Update" | "Terminate" | "Restore";
         /** @enum {string} */
-        OrderFieldName: "uuid" | "state" | "type" | "offering_uuid" | "marketplace_resource_uuid" | "resource_name" | "project_uuid" | "project_name" | "project_slug" | "customer_uuid" | "customer_name" | "customer_slug" | "plan_uuid" | "attributes" | "limits" | "backend_id" | "request_comment" | "error_message" | "created" | "modified" | "start_date";
+        OrderFieldName: "uuid" | "state" | "type" | "offering_uuid" | "marketplace_resource_uuid" | "resource_name" | "project_uuid" | "project_name" | "project_slug" | "customer_uuid" | "customer_name" | "customer_slug" | "plan_uuid" | "plan_name" | "old_plan_uuid" | "attributes" | "limits" | "backend_id" | "request_comment" | "error_message" | "created" | "modified" | "start_date";
         Order: {
             uuid?: components["schemas"]["Uuid"];
             state?: components["schemas"]["OrderState"];
@@ -1066,6 +1066,9 @@ export interface components {
             customer_name?: string;
             customer_slug?: string;
             plan_uuid?: string | null;
+            plan_name?: string | null;
+            /** @description The plan before a switch of plans. */
+            old_plan_uuid?: string | null;
             /** @description The values that the customer entered. */
             attributes?: {
                 [key: string]: unknown;
@@ -1106,7 +1109,7 @@ export interface components {
          */
         ResourceState: "Creating" | "OK" | "Erred" | "Updating" | "Terminating" | "Terminated";
         /** @enum {string} */
-        ResourceFieldName: "uuid" | "name" | "slug" | "state" | "backend_id" | "backend_metadata" | "attributes" | "options" | "limits" | "offering_uuid" | "project_uuid" | "project_name" | "project_slug" | "project_end_date" | "customer_uuid" | "customer_name" | "customer_slug" | "end_date" | "paused" | "downscaled" | "restrict_member_access" | "last_sync" | "endpoints" | "created" | "modified";
+        ResourceFieldName: "uuid" | "name" | "slug" | "state" | "backend_id" | "backend_metadata" | "attributes" | "options" | "limits" | "offering_uuid" | "project_uuid" | "project_name" | "project_slug" | "project_end_date" | "customer_uuid" | "customer_name" | "customer_slug" | "end_date" | "paused" | "downscaled" | "restrict_member_access" | "last_sync" | "endpoints" | "plan_uuid" | "plan_name" | "created" | "modified";
         ProviderResource: {
             uuid?: components["schemas"]["Uuid"];
             name?: string;
@@ -1155,6 +1158,8 @@ export interface components {
                 name?: string;
                 url?: string;
             }[];
+            plan_uuid?: string | null;
+            plan_name?: string | null;
             /** Format: date-time */
             created?: string;
             /** Format: date-time */
@@ -1413,6 +1418,8 @@ export interface components {
         ResourceOrder: ("created" | "-created")[];
         /** @description The fields to return, as a repeated parameter. Unknown names are ignored. */
         OrderFields: components["schemas"]["OrderFieldName"][];
+        /** @description The uuid of the marketplace resource, which rows have as `marketplace_resource_uuid`. */
+        ResourceUuid: components["schemas"]["Uuid"];
         /** @description The fields to return, as a repeated parameter. Unknown names are ignored. */
         ResourceFields: components["schemas"]["ResourceFieldName"][];
         /** @description The page, from 1. A page after the last one is a 404. */
@@ -2074,6 +2081,8 @@ export interface operations {
                 state?: components["parameters"]["OrderStates"];
                 /** @description A repeated parameter. An unknown value is a 400. */
                 type?: components["parameters"]["OrderTypes"];
+                /** @description The uuid of the marketplace resource, which rows have as `marketplace_resource_uuid`. */
+                resource_uuid?: components["parameters"]["ResourceUuid"];
                 /** @description The project. */
                 project_uuid?: components["parameters"]["ProjectUuid"];
                 /** @description Rows created at this time or later. */

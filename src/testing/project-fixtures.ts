@@ -38,6 +38,8 @@ export interface ResourcePatch {
   readonly limits?: Readonly<Record<string, number>>;
   /** `YYYY-MM-DD`, the last day; `null` for none. */
   readonly endDate?: string | null;
+  /** The uuid of its plan; `null` for none. */
+  readonly planUuid?: string | null;
   readonly paused?: boolean;
   readonly downscaled?: boolean;
   readonly restrictMemberAccess?: boolean;
@@ -60,6 +62,8 @@ export interface OrderPatch {
   readonly backendId?: string;
   /** `YYYY-MM-DD`. An approved order waits until that day. `null` for none. */
   readonly startDate?: string | null;
+  /** `YYYY-MM-DD`, the last day of the resource after a renewal (type `Update`). `null` for none. */
+  readonly endDate?: string | null;
   readonly requestComment?: string;
   readonly created?: TimeInput;
   readonly modified?: TimeInput;
@@ -74,7 +78,7 @@ export interface OrderOptions extends OrderPatch {
   /** The offering of a new resource. Other orders use the offering and project of their resource. */
   readonly offering?: Reference;
   readonly project?: Reference;
-  /** The plan that it switches to. Default: none. */
+  /** The plan of a new resource, or the plan that an `Update` switches to. Default: that of the resource. */
   readonly plan?: Reference;
   /** The name and slug of a new resource. */
   readonly name?: string;
@@ -192,6 +196,7 @@ export function addResource(store: Store, options: ResourceOptions): ResourceRec
     limits: {},
     endpoints: [],
     endDate: null,
+    planUuid: null,
     paused: false,
     downscaled: false,
     restrictMemberAccess: false,
@@ -246,6 +251,8 @@ export function addOrder(store: Store, options: OrderOptions): OrderRecord {
   } = options;
   const resource = findOrCreateResource(store, options);
   const created = readCreated(store, options.created);
+  const planUuid = plan === undefined ? resource.planUuid : resolve(store.plans, plan, 'plan').uuid;
+  if (type === 'Create') resource.planUuid = planUuid;
   const order: OrderRecord = {
     uuid: readUuid(store, uuid),
     id: store.newId(),
@@ -253,12 +260,14 @@ export function addOrder(store: Store, options: OrderOptions): OrderRecord {
     offeringUuid: resource.offeringUuid,
     projectUuid: resource.projectUuid,
     resourceUuid: resource.uuid,
-    planUuid: plan === undefined ? null : resolve(store.plans, plan, 'plan').uuid,
+    planUuid,
+    oldPlanUuid: planUuid === resource.planUuid ? null : resource.planUuid,
     state: OrderState.PendingProvider,
     attributes: {},
     limits: {},
     backendId: '',
     startDate: null,
+    endDate: null,
     requestComment: '',
     rejectionComment: '',
     errorMessage: '',

@@ -45,6 +45,7 @@ export interface ResourceRecord {
   limits: Readonly<Record<string, number>>;
   endpoints: readonly EndpointRecord[];
   endDate: string | null;
+  planUuid: string | null;
   paused: boolean;
   downscaled: boolean;
   restrictMemberAccess: boolean;
@@ -63,11 +64,15 @@ export interface OrderRecord {
   readonly projectUuid: string;
   readonly resourceUuid: string;
   planUuid: string | null;
+  /** The plan before a switch of plans. */
+  oldPlanUuid: string | null;
   state: KnownOrderState;
   attributes: Readonly<Record<string, unknown>>;
   limits: Readonly<Record<string, number>>;
   backendId: string;
   startDate: string | null;
+  /** The last day of the resource after a renewal. */
+  endDate: string | null;
   requestComment: string;
   rejectionComment: string;
   errorMessage: string;

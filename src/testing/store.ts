@@ -190,6 +190,11 @@ export class Store {
     return getRecord(this.resources, record.resourceUuid, 'resource');
   }
 
+  /** The name of the plan of a resource or an order; `null` without a plan. */
+  planNameOf({ planUuid }: { readonly planUuid: string | null }): string | null {
+    return planUuid === null ? null : (this.plans.get(planUuid)?.name ?? null);
+  }
+
   /** All roles in a project, oldest first. */
   membershipsOf(projectUuid: string): MembershipRecord[] {
     return [...this.memberships.values()].filter((membership) => membership.projectUuid === projectUuid);

@@ -27,6 +27,8 @@ const fields: FieldTable<Order, components['schemas']['OrderFieldName']> = {
   customerName: ['customer_name', readString],
   customerSlug: ['customer_slug', readString],
   planUuid: ['plan_uuid', readUuid],
+  planName: ['plan_name', readString],
+  oldPlanUuid: ['old_plan_uuid', readUuid],
   attributes: ['attributes', readFields],
   limits: ['limits', readLimits],
   backendId: ['backend_id', strict(readString)],
@@ -58,6 +60,7 @@ function toQuery(filter: OrderFilter): FilterQuery {
     ...(filter.states && { state: [...filter.states] }),
     ...(filter.types && { type: [...filter.types] }),
     ...(filter.projectUuid !== undefined && { project_uuid: filter.projectUuid }),
+    ...(filter.resourceUuid !== undefined && { resource_uuid: filter.resourceUuid }),
   };
 }
 

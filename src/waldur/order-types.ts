@@ -38,6 +38,9 @@ export interface Order {
   readonly customerName?: string;
   readonly customerSlug?: string;
   readonly planUuid?: string;
+  readonly planName?: string;
+  /** The plan before a switch of plans; absent for other orders. */
+  readonly oldPlanUuid?: string;
   /** The values that the customer entered. */
   readonly attributes: Readonly<Record<string, unknown>>;
   /** By component type. */
@@ -68,4 +71,6 @@ export interface OrderFilter {
   readonly states?: readonly KnownOrderState[];
   readonly types?: readonly KnownOrderType[];
   readonly projectUuid?: string;
+  /** The resource in Waldur. */
+  readonly resourceUuid?: string;
 }

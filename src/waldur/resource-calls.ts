@@ -43,6 +43,8 @@ const fields: FieldTable<ProviderResource, components['schemas']['ResourceFieldN
   restrictMemberAccess: ['restrict_member_access', readStrictBoolean],
   lastSync: ['last_sync', readString],
   endpoints: ['endpoints', readEndpoints],
+  planUuid: ['plan_uuid', readUuid],
+  planName: ['plan_name', readString],
   created: ['created', readString],
   modified: ['modified', readString],
 };

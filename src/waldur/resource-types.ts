@@ -53,6 +53,8 @@ export interface ProviderResource {
   readonly lastSync?: string;
   /** In no particular order. */
   readonly endpoints?: readonly ResourceEndpoint[];
+  readonly planUuid?: string;
+  readonly planName?: string;
   readonly created?: string;
   readonly modified?: string;
 }

@@ -41,7 +41,7 @@ function collectTypes(schema: Json): string[] {
  * Fields that are only displayed or passed on. An invalid value is treated as if the server did not expose the field.
  */
 const optionalFields =
-  /^(user_(?!uuid)|service_provider_comment|created$|name$|project_name|customer|offering_name|attributes|options|plan_uuid|backend_metadata|endpoints|last_sync|(project_)?end_date|start_date|error_message|request_comment|resource_name|full_name|email|expiration_time|offering_user_state|is_staff|is_support|permissions|exposed_fields|is_default|type$|username$|role_name|scope_)/;
+  /^(user_(?!uuid)|service_provider_comment|created$|name$|project_name|customer|offering_name|attributes|options|plan_uuid|plan_name|old_plan_uuid|backend_metadata|endpoints|last_sync|(project_)?end_date|start_date|error_message|request_comment|resource_name|full_name|email|expiration_time|offering_user_state|is_staff|is_support|permissions|exposed_fields|is_default|type$|username$|role_name|scope_)/;
 
 const jobs = ['sync', 'orders', 'memberships'] as const;
 type JobName = (typeof jobs)[number];

@@ -26,6 +26,8 @@ export interface OrderSnapshot {
   readonly provider_uuid: string;
   readonly provider_name: string;
   readonly plan_uuid: string | null;
+  readonly plan_name: string | null;
+  readonly old_plan_uuid: string | null;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly limits: Readonly<Record<string, number>>;
   readonly backend_id: string;
@@ -63,6 +65,8 @@ export function describeOrder(order: OrderRecord, store: Store, dateSuffix: 'Z' 
     provider_uuid: provider.uuid,
     provider_name: provider.name,
     plan_uuid: order.planUuid,
+    plan_name: store.planNameOf(order),
+    old_plan_uuid: order.oldPlanUuid,
     attributes: order.attributes,
     limits: order.limits,
     backend_id: order.backendId,

@@ -37,8 +37,11 @@ function applyOrderState(order: OrderRecord, server: ServerContext): void {
     return;
   }
   order.completedAt = order.modified;
-  if (order.state === OrderState.Done && order.type === 'Update' && Object.keys(order.limits).length > 0)
-    resource.limits = order.limits;
+  if (order.state === OrderState.Done && order.type === 'Update') {
+    if (Object.keys(order.limits).length > 0) resource.limits = order.limits;
+    resource.planUuid = order.planUuid;
+    resource.endDate = order.endDate ?? resource.endDate;
+  }
   setResourceState(resource, state, server);
 }
 

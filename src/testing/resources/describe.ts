@@ -27,6 +27,8 @@ export interface ResourceSnapshot {
   readonly customer_name: string;
   readonly customer_slug: string;
   readonly end_date: string | null;
+  readonly plan_uuid: string | null;
+  readonly plan_name: string | null;
   readonly paused: boolean;
   readonly downscaled: boolean;
   readonly restrict_member_access: boolean;
@@ -67,6 +69,8 @@ export function describeResource(
     customer_name: customer.name,
     customer_slug: makeSlug(customer.name, []),
     end_date: resource.endDate,
+    plan_uuid: resource.planUuid,
+    plan_name: store.planNameOf(resource),
     paused: resource.paused,
     downscaled: resource.downscaled,
     restrict_member_access: resource.restrictMemberAccess,
