@@ -112,13 +112,12 @@ async function countEntries(
 
 async function checkNumbers({ numbers }: CheckContext, signal: AbortSignal): Promise<Finding> {
   const states = await numbers.getUsage(signal);
-  const ranges = states.map(({ kind, start, end, next, used }) =>
-    next === undefined
-      ? `${kind} from ${start} to ${end}: no number assigned yet`
-      : `${kind} from ${start} to ${end}: next ${next}, ${Math.floor(used * 100)} % used`,
-  );
+  const ranges = states.map(({ kind, start, end, next, used, remark }) => {
+    const usage = next === undefined ? 'no number assigned yet' : `next ${next}, ${Math.floor(used * 100)} % used`;
+    return `${kind} from ${start} to ${end}: ${usage}${remark === undefined ? '' : `. ${remark}`}`;
+  });
   const message = `${ranges.join('; ')} (${numbers.dn})`;
-  return states.some(({ used }) => used >= nearlyFullShare)
-    ? warning(`${message}. Raise the end of the range before it is used up`)
-    : ok(message);
+  if (states.some(({ used, remark }) => used >= nearlyFullShare && remark === undefined))
+    return warning(`${message}. Raise the end of the range before it is used up`);
+  return states.some(({ remark }) => remark !== undefined) ? warning(message) : ok(message);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import { wait } from '../../shared/abortable.js';
-import { TransientBackendError } from '../../shared/errors.js';
+import { BackendError, TransientBackendError } from '../../shared/errors.js';
 import type { Modification } from './directory.js';
 import { childDn } from './dn.js';
 import type { LdapContext } from './ldap-context.js';
@@ -16,12 +16,15 @@ import {
   rangeKey,
   readNumberRecords,
 } from './number-records.js';
+import { describeEntriesAbove, explainUsedUpRange, findLargestFreeBlock } from './number-start.js';
 import {
   findFreeNumber,
-  findHighestNumbers,
   findUsedNumbers,
+  type NumberBlock,
   type NumberRange,
   type NumberScope,
+  readUsedNumbers,
+  type UsedNumber,
 } from './numbers-in-use.js';
 
 /** Abandoned reservations are removed after this time. Their numbers stay unused. */
@@ -48,8 +51,10 @@ export interface NumberClaim {
 export interface RangeUsage extends NumberRange {
   /** The next number; `undefined` before the first account. */
   readonly next: number | undefined;
-  /** The used share of the range, from 0 to 1. */
+  /** The used share of the range, from 0 to 1. Before the first account: the share below the first number. */
   readonly used: number;
+  /** What is unusual about the use of the range, with the entries that are the cause. */
+  readonly remark: string | undefined;
 }
 
 /**
@@ -66,6 +71,8 @@ export class NumberAllocator {
   // Serialises updates within this process, to avoid conflicts on the entry.
   readonly #queue = pLimit(1);
   readonly #warned = new Set<NumberKind>();
+  /** Explanations of ranges that are used up, which take a search of the whole tree, by kind and next number. */
+  readonly #explanations = new Map<string, string>();
 
   constructor(ldap: LdapContext, random: () => number) {
     const { settings } = ldap;
@@ -118,10 +125,44 @@ export class NumberAllocator {
   async getUsage(signal: AbortSignal): Promise<readonly RangeUsage[]> {
     const entry = await this.#ldap.directory.read(this.dn, [markAttribute], signal);
     const records = entry && readNumberRecords(entry);
-    return this.#ranges.map((range) => {
-      const next = records?.next.get(rangeKey(range.kind, range.start))?.number;
-      return { ...range, next, used: shareUsed(range, next ?? range.start) };
-    });
+    return Promise.all(
+      this.#ranges.map(async (range): Promise<RangeUsage> => {
+        const next = records?.next.get(rangeKey(range.kind, range.start))?.number;
+        if (next === undefined) return { ...range, next, ...(await this.#previewStart(range, records, signal)) };
+        const used = shareUsed(range, next);
+        const isNearlyFull = used >= nearlyFullShare;
+        return {
+          ...range,
+          next,
+          used,
+          remark: isNearlyFull ? await this.#explain(range, next, records, signal) : undefined,
+        };
+      }),
+    );
+  }
+
+  async #previewStart(
+    range: NumberRange,
+    records: NumberRecords | undefined,
+    signal: AbortSignal,
+  ): Promise<Pick<RangeUsage, 'used' | 'remark'>> {
+    const inUse = (await readUsedNumbers([range], this.#scope(signal))).get(range.kind) ?? [];
+    const first = findStart(range, inUse, records);
+    const above = describeEntriesAbove(inUse, first);
+    const remark =
+      above &&
+      `numbers start at ${first}, in the largest block of free numbers, below entries that others made: ${above}`;
+    return { used: shareUsed(range, first), remark };
+  }
+
+  #explain(
+    range: NumberRange,
+    next: number,
+    records: NumberRecords | undefined,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const mark = { next, dn: this.dn, allocated: listAllocated(range, records) };
+    return explainUsedUpRange(range, mark, this.#scope(signal));
   }
 
   async #reserve(userHash: string, signal: AbortSignal): Promise<NumberReservation | 'busy'> {
@@ -156,20 +197,16 @@ export class NumberAllocator {
     throw new TransientBackendError(`ldap: the number ranges in ${this.dn} could not be initialised`);
   }
 
-  /** Initialises ranges above all numbers that are in use or were allocated from another range. */
+  /** Initialises ranges where the most numbers are free. */
   async #initialise(
     ranges: readonly NumberRange[],
     records: NumberRecords | undefined,
     signal: AbortSignal,
   ): Promise<void> {
-    const highest = await findHighestNumbers(ranges, this.#scope(signal));
-    const values = ranges.map(({ kind, start, end }) => {
-      const others = [...(records?.next ?? [])]
-        .filter(([key]) => key.startsWith(`${kind} `))
-        .map(([, { number }]) => number);
-      const next = Math.max(start, (highest.get(kind) ?? 0) + 1, ...others.filter((number) => number <= end + 1));
-      return formatNext(kind, start, next);
-    });
+    const inUse = await readUsedNumbers(ranges, this.#scope(signal));
+    const values = ranges.map((range) =>
+      formatNext(range.kind, range.start, findStart(range, inUse.get(range.kind) ?? [], records)),
+    );
     const { directory, settings } = this.#ldap;
     if (records !== undefined) {
       await directory.modify(this.dn, [{ kind: 'add', attribute: markAttribute, values }], signal);
@@ -200,7 +237,10 @@ export class NumberAllocator {
         continue;
       }
       const record = records.next.get(rangeKey(kind, start));
-      const number = await findFreeNumber(range, record?.number ?? start, this.#scope(signal));
+      const from = record?.number ?? start;
+      const allocated = listAllocated(range, records);
+      const number = await findFreeNumber(range, { from, allocated }, this.#scope(signal));
+      if (number === undefined) throw await this.#createFullError(range, from, records, signal);
       numbers[kind] = number;
       oldValues.push(...(record?.values ?? []));
       newValues.push(formatNext(kind, start, number + 1));
@@ -211,6 +251,21 @@ export class NumberAllocator {
       { kind: 'add', attribute: markAttribute, values: newValues },
     ];
     return { numbers, steps: oldValues.length === 0 ? [] : steps };
+  }
+
+  async #createFullError(
+    range: NumberRange,
+    next: number,
+    records: NumberRecords,
+    signal: AbortSignal,
+  ): Promise<BackendError> {
+    const { kind, start, end } = range;
+    const key = `${kind} ${next}`;
+    const explanation = this.#explanations.get(key) ?? (await this.#explain(range, next, records, signal)) ?? '';
+    this.#explanations.set(key, explanation);
+    return new BackendError(
+      `ldap: no free ${kind} from ${start} to ${end} (searched from ${next} on). ${explanation || 'Numbers are never reused, so raise the end of the range'}`,
+    );
   }
 
   #scope(signal: AbortSignal): NumberScope {
@@ -224,9 +279,24 @@ export class NumberAllocator {
     const { kind, start, end } = range;
     this.#ldap.logger.warn(
       { kind, start, end, next },
-      `ldap: ${Math.floor(used * 100)} % of the ${kind} range is used`,
+      `ldap: ${Math.floor(used * 100)} % of the ${kind} range is used; see diagnostics`,
     );
   }
+}
+
+/** Returns the first number of a new range; the number after its end if none is free. */
+function findStart(range: NumberRange, inUse: readonly UsedNumber[], records: NumberRecords | undefined): number {
+  const occupied = inUse.map(({ number }) => ({ start: number, end: number }));
+  const free = findLargestFreeBlock(range, [...occupied, ...listAllocated(range, records)]);
+  return free?.start ?? range.end + 1;
+}
+
+/** Returns the numbers that were allocated from ranges with another start. Their accounts may have been deleted. */
+function listAllocated({ kind, start }: NumberRange, records: NumberRecords | undefined): NumberBlock[] {
+  return [...(records?.next ?? [])].flatMap(([key, { number }]) => {
+    const other = Number(/\d+$/.exec(key)?.[0]);
+    return key.startsWith(`${kind} `) && other !== start ? [{ start: other, end: number - 1 }] : [];
+  });
 }
 
 function shareUsed({ start, end }: NumberRange, next: number): number {

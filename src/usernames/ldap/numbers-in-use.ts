@@ -1,4 +1,3 @@
-import { BackendError } from '../../shared/errors.js';
 import type { Directory } from './directory.js';
 import { anyOf, equals, isPresent } from './filter.js';
 import type { NumberKind } from './number-records.js';
@@ -13,6 +12,9 @@ export interface NumberRange {
   readonly end: number;
 }
 
+/** Consecutive numbers. Both ends are inclusive. */
+export type NumberBlock = Pick<NumberRange, 'start' | 'end'>;
+
 /** Where to search for numbers in use. */
 export interface NumberScope {
   readonly directory: Directory;
@@ -21,25 +23,33 @@ export interface NumberScope {
   readonly signal: AbortSignal;
 }
 
+/** A number in use, and the entry that has it. */
+export interface UsedNumber {
+  readonly number: number;
+  readonly dn: string;
+}
+
 /**
- * Returns the highest number in use within each range, by kind. A kind without used numbers is absent. Reads the whole
- * tree, so it is only for initialising a range.
+ * Returns the numbers in use within each range, by kind. Reads the whole tree, so it is only for initialising a range
+ * and for explanations.
  */
-export async function findHighestNumbers(
+export async function readUsedNumbers(
   ranges: readonly NumberRange[],
   { directory, base, signal }: NumberScope,
-): Promise<ReadonlyMap<NumberKind, number>> {
+): Promise<ReadonlyMap<NumberKind, readonly UsedNumber[]>> {
   const filter = anyOf(...ranges.map(({ kind }) => isPresent(kind)));
   const entries = await directory.search({ base, filter, attributes: ranges.map(({ kind }) => kind) }, signal);
-  const highest = new Map<NumberKind, number>();
-  for (const { kind, start, end } of ranges) {
-    for (const entry of entries) {
-      for (const number of entry.all(kind).map(Number)) {
-        if (number >= start && number <= end && number > (highest.get(kind) ?? 0)) highest.set(kind, number);
-      }
-    }
-  }
-  return highest;
+  return new Map(
+    ranges.map(({ kind, start, end }) => [
+      kind,
+      entries.flatMap((entry) =>
+        entry
+          .all(kind)
+          .map((value) => ({ number: Number(value), dn: entry.dn }))
+          .filter(({ number }) => number >= start && number <= end),
+      ),
+    ]),
+  );
 }
 
 /** Returns those of the given numbers that are in use. */
@@ -54,21 +64,28 @@ export async function findUsedNumbers(
 }
 
 /**
- * Returns the first unused number from `from` on. Each candidate is checked in the directory, because others may add
- * entries without updating the record of the range. Throws `BackendError` if the range is exhausted.
+ * Returns the first unused number from `from` on that is in no block of `allocated`; `undefined` if the range is used
+ * up. Each candidate is checked in the directory, because others may add entries without updating the record of the
+ * range.
  */
 export async function findFreeNumber(
   { kind, start, end }: NumberRange,
-  from: number,
+  { from, allocated }: { readonly from: number; readonly allocated: readonly NumberBlock[] },
   scope: NumberScope,
-): Promise<number> {
-  for (let first = Math.max(from, start); first <= end; first += windowSize) {
+): Promise<number | undefined> {
+  const blockOf = (number: number) => allocated.find((block) => block.start <= number && number <= block.end);
+  let first = Math.max(from, start);
+  while (first <= end) {
+    const block = blockOf(first);
+    if (block !== undefined) {
+      first = block.end + 1;
+      continue;
+    }
     const numbers = Array.from({ length: Math.min(windowSize, end - first + 1) }, (_, index) => first + index);
     const used = await findUsedNumbers(kind, numbers, scope);
-    const free = numbers.find((number) => !used.has(number));
+    const free = numbers.find((number) => !used.has(number) && blockOf(number) === undefined);
     if (free !== undefined) return free;
+    first += windowSize;
   }
-  throw new BackendError(
-    `ldap: no free ${kind} from ${start} to ${end} (searched from ${from} on). Numbers are never reused, so raise the end of the range`,
-  );
+  return undefined;
 }
