@@ -39,6 +39,13 @@ describe('directory outages', () => {
     expect(results[7]).toBe('jdoe9');
   });
 
+  it('a user principal name that the directory does not accept fails the connection, not a user', async () => {
+    const backend = directory.backend({ bind_dn: 'agent@example.com' });
+    const failure = backend.getUsername(createUser(), context());
+    await expect(failure).rejects.toThrow(TransientBackendError);
+    await expect(failure).rejects.toThrow('bind_dn is not a valid DN for this server');
+  });
+
   it('a read-only directory rejects new accounts and reports no username as available', async () => {
     const jane = createUser();
     await directory.backend().getOrCreateUsername(createUser(), context());

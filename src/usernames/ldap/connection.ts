@@ -2,7 +2,7 @@ import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectSecure, rootCertificates, type TLSSocket } from 'node:tls';
 import type { Client } from 'ldapts';
 import { TransientBackendError } from '../../shared/errors.js';
-import { describeServer } from './directory-errors.js';
+import { describeServer, getResultCode, ResultCode } from './directory-errors.js';
 import { loadLdapts } from './load-library.js';
 
 /** How to connect to the directory. */
@@ -91,13 +91,26 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
       { ms: settings.connectTimeoutMs, signal, operation: `connect to ${describeServer(settings.uri)}` },
       async () => {
         if (settings.useStartTls) await client.startTLS({ ...tls });
-        await client.bind(settings.bindDn, settings.bindPassword);
+        await bind(client, settings);
       },
     );
     return connection;
   } catch (error) {
     connection.destroy();
     throw error;
+  }
+}
+
+// Elsewhere this code concerns one entry; here no user can be processed.
+async function bind(client: Client, { bindDn, bindPassword }: ConnectionSettings): Promise<void> {
+  try {
+    await client.bind(bindDn, bindPassword);
+  } catch (error) {
+    if (getResultCode(error) !== ResultCode.invalidDn) throw error;
+    throw new TransientBackendError(
+      'ldap bind: the directory returned code 34: bind_dn is not a valid DN for this server. Only Active Directory and Samba accept a user principal name',
+      { cause: error },
+    );
   }
 }
 

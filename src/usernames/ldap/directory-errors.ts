@@ -6,6 +6,7 @@ export const ResultCode = {
   noSuchAttribute: 16,
   attributeOrValueExists: 20,
   noSuchObject: 32,
+  invalidDn: 34,
   entryAlreadyExists: 68,
 } as const;
 

@@ -12,6 +12,8 @@ const expected = {
   line: 'expected a non-empty string of one line',
   uri: 'expected ldap://host or ldaps://host, optionally with a port',
   dn: 'expected a DN, such as dc=example,dc=com',
+  bindDn:
+    'expected a DN, such as cn=waldur,dc=example,dc=com, or for Active Directory a user principal name, such as waldur@example.com',
   relativeDn: 'expected a DN below base_dn, such as ou=People',
   flag: 'expected true or false',
   id: 'expected a whole number from 1 to 4294967294',
@@ -40,6 +42,9 @@ const expected = {
 const line = z.string(expected.line).regex(/^(?=.*\S)\P{Cc}+$/u, expected.line);
 const path = z.string(expected.path).regex(/^\/[^\p{Cc}:]*$/u, expected.path);
 const dn = z.string(expected.dn).refine(isDn, expected.dn);
+// Not a DN, but accepted by Active Directory and Samba in a bind.
+const userPrincipalName = /^[^\s@\p{Cc}]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/u;
+const bindDn = z.string(expected.bindDn).refine((text) => isDn(text) || userPrincipalName.test(text), expected.bindDn);
 const relativeDn = z.string(expected.relativeDn).refine(isDn, expected.relativeDn);
 const className = z.string(expected.classes).regex(/^[A-Za-z][A-Za-z0-9-]*$/, expected.classes);
 const classes = z.array(className, expected.classes).min(1, expected.classes);
@@ -99,7 +104,7 @@ const ldapSettings = z
       uri: z
         .string(expected.uri)
         .regex(/^ldaps?:\/\/(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?\/?$/, expected.uri),
-      bind_dn: dn,
+      bind_dn: bindDn,
       bind_password: optional(z.string(expected.text)),
       bind_password_file: optional(line),
       base_dn: dn,

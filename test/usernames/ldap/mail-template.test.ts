@@ -10,15 +10,23 @@ describe('mail templates', () => {
     ['{% if not nothing %}{% if name %}both{% endif %}{% endif %}', 'both'],
     ['{% if nothing %}{% if name %}inner{% else %}other{% endif %}{% endif %}-', '-'],
     ['{{ constructor }}{{ __proto__ }}{{ toString }}', ''],
+    [
+      `{{ name | default("x") }} {{nothing|default('it\\'s "me"')}} {{ nothing | d("") }}{{ empty | default("x") }}`,
+      'Jane it\'s "me" ',
+    ],
+    ['{{ empty | default("x", true) }}{{ empty|default("y", boolean=True) }}{{ empty|default("z", False) }}', 'xy'],
   ])('the template %j is rendered as %j', (template, expected) => {
     expect(findTemplateError(template)).toBeUndefined();
-    expect(renderTemplate(template, { name: 'Jane' })).toBe(expected);
+    expect(renderTemplate(template, { name: 'Jane', empty: '' })).toBe(expected);
   });
 
   it.each([
     ['{{ name.upper() }}', 'got {{ name.upper() }} in line 1'],
     ['\n{% for x in y %}', 'in line 2'],
-    ['{{ name | default("x") }}', 'expected {{ name }}'],
+    ['{{ name | upper }}', 'expected {{ name }}, {{ name | default("text") }}'],
+    ['{{ name | default(other) }}', 'got {{ name | default(other) }} in line 1'],
+    ['{{ name | default("x) }}', 'expected {{ name }}'],
+    ['{{ name | default("x") | upper }}', 'expected {{ name }}'],
     ['{% if name %}', 'expected {% endif %}'],
     ['{% endif %}', 'expected {% if name %} before'],
     ['{% else %}', 'expected {% if name %} before'],

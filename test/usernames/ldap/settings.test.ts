@@ -81,11 +81,19 @@ describe('backend_settings.ldap', () => {
     expect(read(read(settings))).toEqual(read(settings));
   });
 
+  it('bind_dn may be a user principal name of Active Directory, as in the Python agent', () => {
+    for (const name of ['waldur@ad.example.com', 'svc.waldur-sync@EXAMPLE.COM'])
+      expect(read({ ...minimal, bind_dn: name }).bind_dn).toBe(name);
+  });
+
   it.each([
     [undefined, 'backend_settings.ldap: expected a map'],
     [{ ...minimal, uri: 'http://x' }, 'uri: expected ldap://host'],
     [{ ...minimal, uri: 'ldap://x/dc=y' }, 'uri: expected ldap://host'],
     [{ ...minimal, base_dn: 'example.com' }, 'base_dn: expected a DN'],
+    [{ ...minimal, bind_dn: 'waldur' }, 'bind_dn: expected a DN'],
+    [{ ...minimal, bind_dn: 'wal dur@example.com' }, 'bind_dn: expected a DN'],
+    [{ ...minimal, base_dn: 'waldur@example.com' }, 'base_dn: expected a DN'],
     [{ ...minimal, bind_password: '' }, 'bind_password: expected either'],
     [{ ...minimal, bind_password_file: '/x' }, 'bind_password: expected either'],
     [{ ...minimal, uri: 'ldaps://x', use_starttls: true }, 'use_starttls: expected false'],
