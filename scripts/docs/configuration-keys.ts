@@ -3,7 +3,7 @@ import type { createConfigSchema, OfferingInput } from '../../src/config/schema.
 /** The meaning of each key at the top of the file, in Markdown. */
 export const topLevelKeys: Readonly<Record<keyof ReturnType<typeof createConfigSchema>['shape'], string>> = {
   offerings: 'The offerings that you provide, each a map with the keys below.',
-  global_proxy: 'The proxy for all requests to Waldur and to identity providers. `socks5://` works too.',
+  global_proxy: 'The proxy for all requests to Waldur and to identity providers. Default: see [proxies](#proxies).',
   log_level: 'The least severe log lines that are printed. `--log-level` overrides it.',
   expose_backend_error_details:
     'Whether Waldur shows users the raw error of a failed order. The Python agent shows it by default; this module does not.',

@@ -1,16 +1,13 @@
-import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
 import { Attribute, Change, Client } from 'ldapts';
 import { createCertificates } from './certificates.js';
+import { findFreePort, waitForPort } from './ports.js';
 import { agentPassword, configDn, databaseDn, type SlapdOptions, seedLdif, slapdConfig } from './slapd-config.js';
 
 const sbin = { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/local/sbin` };
-const startTimeoutMs = 30_000;
 
 /** A private LDAP server on the loopback interface. Initially it has only two units and the agent's entry. */
 export class Slapd {
@@ -110,43 +107,11 @@ export class Slapd {
     const listeners = `ldap://127.0.0.1:${this.port}/ ldaps://127.0.0.1:${this.tlsPort}/`;
     const started = launchSlapd(join(this.#directory, 'slapd.conf'), listeners);
     this.#process = started;
-    let end: string | undefined;
-    void started.then((result) => {
-      end = result.failed ? `${result.shortMessage ?? ''} ${result.all ?? ''}` : 'the process ended';
-    });
-    const deadline = Date.now() + startTimeoutMs;
-    while (!(await canConnect(this.port))) {
-      if (end !== undefined) throw new Error(`slapd: expected it to listen on port ${this.port}: ${end}`);
-      if (Date.now() > deadline)
-        throw new Error(`slapd: expected it to listen on port ${this.port} within ${startTimeoutMs / 1000} s`);
-      await wait(10);
-    }
+    await waitForPort(this.port, started);
   }
 }
 
 function launchSlapd(configuration: string, listeners: string) {
   // With a debug level, even 0, slapd stays in the foreground.
   return execa('slapd', ['-d', '0', '-f', configuration, '-h', listeners], { env: sbin, reject: false, all: true });
-}
-
-async function canConnect(port: number): Promise<boolean> {
-  const socket = connect({ port, host: '127.0.0.1' });
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('expected a port of the loopback interface');
-  return address.port;
 }

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { findOfferings } from '../config/find-offering.js';
 import { type ConfigFileSystem, loadConfig } from '../config/load-config.js';
 import { createScrubber } from '../config/scrubber.js';
-import { listSecrets } from '../config/secrets.js';
+import { listProxySecrets, listSecrets } from '../config/secrets.js';
 import type { Config, ConfigurationWarning } from '../config/types.js';
 import type { JobOptions } from '../jobs/run-job.js';
 import { parseLedgerSetting } from '../ledger/open-ledger.js';
@@ -96,7 +96,13 @@ async function runWithConfig<R extends object>(
   args: RunArguments,
   { io, version, job, warnings }: JobContext<R>,
 ): Promise<ExitCodeValue> {
-  const console = createRunConsole({ args, io, version, config, secrets: listSecrets(config) });
+  const console = createRunConsole({
+    args,
+    io,
+    version,
+    config,
+    secrets: [...listSecrets(config), ...listProxySecrets(io.env)],
+  });
   const { logger, warn, progress, printLine, printReport } = console;
   for (const warning of warnings) {
     if (warning.security === true) warn(describeWarning(warning));
@@ -114,7 +120,7 @@ async function runWithConfig<R extends object>(
   const onOffering: RunOptions['onOffering'] = ({ name }) => io.uncaught?.enterOffering(name);
   let damage: string | undefined;
   const work = async () => {
-    const site = await openSite(config, { offerings, ...ledgerOptions, ...backends, logger });
+    const site = await openSite(config, { offerings, ...ledgerOptions, ...backends, proxyEnv: io.env, logger });
     try {
       return await job.run(site, { dryRun: args.dryRun, signal, onOffering }, { progress });
     } finally {
@@ -158,7 +164,7 @@ export async function runCommand<R extends object>(
   io.uncaught?.start();
   try {
     const config = resolvePaths(loadConfig(args.configFile, { env: io.env, fs: fileSystemIn(io.cwd) }), io.cwd);
-    scrub = createScrubber(listSecrets(config));
+    scrub = createScrubber([...listSecrets(config), ...listProxySecrets(io.env)]);
     warnings = [...config.warnings, ...collectLedgerWarnings(config)];
     return await runWithConfig(config, args, { ...context, job, warnings });
   } catch (thrown) {

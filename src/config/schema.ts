@@ -28,7 +28,7 @@ const expected = {
   text: 'expected a non-empty string',
   apiUrl: 'expected an http(s) URL without user, query or fragment, such as https://waldur.example.com/api/',
   tokenUrl: 'expected the http(s) URL of the token endpoint, without user or fragment',
-  proxy: 'expected an http, https or socks5 URL, such as http://proxy.example.com:3128',
+  proxy: 'expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128',
   uuid: 'expected a UUID, 32 hexadecimal digits with or without dashes',
   token: 'expected a token of printable ASCII characters without spaces or line breaks',
   settings: 'expected a map or null',
@@ -82,7 +82,7 @@ function isTokenUrl(text: string): boolean {
 
 function isProxyUrl(text: string): boolean {
   const url = toUrl(text);
-  if (url === undefined || !/^(?:https?|socks5?):$/.test(url.protocol) || url.hostname === '') return false;
+  if (url === undefined || !/^(?:https?|socks5h?):$/.test(url.protocol) || url.hostname === '') return false;
   // The HTTP client must be able to decode the user name and password.
   return /^(?:[^%]|%[\da-f]{2})*$/i.test(url.username + url.password);
 }

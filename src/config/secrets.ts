@@ -2,7 +2,7 @@ import type { ConfigNode } from './config-node.js';
 import type { KeyPath } from './key-path.js';
 import { isAuthMethodKey, isPathKey, isSecretKey, mayNameKeyFile } from './secret-key.js';
 import { expandSecret, findEmbeddedSecrets, isAuthMethod } from './secret-values.js';
-import type { Config } from './types.js';
+import type { Config, Environment } from './types.js';
 
 /** The part of a value's path that decides whether it is a secret. */
 interface KeyContext {
@@ -64,6 +64,13 @@ export function listSecrets(config: Config): readonly string[] {
   for (const secret of findEmbeddedSecrets(config.globalProxy ?? '')) secrets.add(secret);
   secrets.delete('');
   return [...secrets];
+}
+
+/** Returns the passwords of the proxies in an environment, for the same purpose. */
+export function listProxySecrets(env: Environment): readonly string[] {
+  return Object.entries(env).flatMap(([name, value = '']) =>
+    /^(?:https?|all)_proxy$/i.test(name) ? findEmbeddedSecrets(/:\/\//.test(value) ? value : `http://${value}`) : [],
+  );
 }
 
 function addSecrets(value: unknown, context: KeyContext, secrets: Set<string>): void {

@@ -1,15 +1,17 @@
 import { findOffering, findOfferings } from '../config/find-offering.js';
-import type { Config, OfferingConfig } from '../config/types.js';
+import type { Config, Environment, OfferingConfig } from '../config/types.js';
 import { checkBackendSettings } from '../plugins/check-settings.js';
 import type { OfferingPeer } from '../processors/parts.js';
 import type { ResourceBackendClass } from '../resources/backend.js';
 import { builtInResourceBackends } from '../resources/built-in.js';
 import { type Clock, systemClock } from '../shared/clock.js';
+import { describeError } from '../shared/describe-error.js';
 import { ConfigurationError } from '../shared/errors.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
 import { builtInUsernameBackends } from '../usernames/built-in.js';
 import { createHostLimits, type HostLimits } from '../waldur/host-limits.js';
+import { findProxies, type ProxyOptions } from '../waldur/proxies.js';
 import { checkPackages } from './check-packages.js';
 import { checkUsernamePolicies } from './check-username-policies.js';
 import { createLedgerError, openSiteLedger, type SiteLedger, type SiteLedgerOptions } from './open-site-ledger.js';
@@ -24,6 +26,11 @@ export interface SiteOverrides extends Omit<SiteLedgerOptions, 'clock'> {
   readonly usernameBackends?: Readonly<Record<string, UsernameBackendClass>> | undefined;
   /** Resource backends by the name that the configuration uses, in addition to the built-in `command`. */
   readonly resourceBackends?: Readonly<Record<string, ResourceBackendClass>> | undefined;
+  /**
+   * The environment whose `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are honoured if the configuration has no
+   * `global_proxy`. Default: none of them is. The command line passes `process.env`.
+   */
+  readonly proxyEnv?: Environment | undefined;
   /** Default: the runtime's own. Proxy, CA and `verify_ssl` do not apply to a `fetch` that is passed here. */
   readonly fetch?: typeof fetch | undefined;
   /** Default: silent. */
@@ -68,11 +75,12 @@ const defaultRequestsPerHost = 16;
  * are created when they are first used.
  *
  * Throws `ConfigurationError` with every invalid value of the username settings and `backend_settings`, for an unknown
- * offering, for a built-in backend whose optional package is not installed, and when the ledger can't be opened. Throws `LedgerBusyError` when another process holds the lock of the
+ * offering, for an invalid proxy of the environment, for a built-in backend whose optional package is not installed, and when the ledger can't be opened. Throws `LedgerBusyError` when another process holds the lock of the
  * ledger. A backend that is not installed is no error here: it is logged, and the jobs report it for its offering.
  */
 export async function openSite(config: Config, overrides: SiteOverrides = {}): Promise<Site> {
   const { logger = silentLogger, clock = systemClock, fetch, random, userAgent, readOnly, missingLedger } = overrides;
+  const proxies = { proxy: config.globalProxy, proxyEnv: overrides.proxyEnv };
   const chosen = chooseOfferings(config, overrides.offerings);
   const classes = {
     usernameBackends: new Map(Object.entries({ ...builtInUsernameBackends, ...overrides.usernameBackends })),
@@ -81,6 +89,7 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
   runAllChecks(
     () => checkUsernamePolicies(config, chosen),
     () => checkBackendSettings(config, chosen, classes),
+    () => checkProxies(proxies),
   );
   await checkPackages(config, chosen, classes.usernameBackends);
   const ownLedger =
@@ -92,7 +101,7 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
   // Also of offerings that were not chosen: their resources may have the ids of the chosen ones.
   const peersOf = (offering: SiteOffering): readonly OfferingPeer[] =>
     all.filter((other) => other !== offering && sharesSystem(offering.config, other.config)).map(toPeer);
-  const shared = { config, ...classes, ledger, hostLimits, logger, clock, fetch, random, userAgent, peersOf };
+  const shared = { config, proxies, ...classes, ledger, hostLimits, logger, clock, fetch, random, userAgent, peersOf };
   const all = config.offerings.map((offering) => new SiteOffering(offering, shared));
   const offerings = all.filter((offering) => chosen.includes(offering.config));
   let closing: Promise<void> | undefined;
@@ -133,6 +142,14 @@ async function closeAll(offerings: readonly SiteOffering[], ledger: SiteLedger |
   await ledger?.close();
   const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
+}
+
+function checkProxies(proxies: ProxyOptions): void {
+  try {
+    findProxies(proxies);
+  } catch (error) {
+    throw new ConfigurationError([{ file: '<environment>', path: '', message: describeError(error).message }]);
+  }
 }
 
 /** Runs all checks, and throws one `ConfigurationError` with the issues of all of them. */

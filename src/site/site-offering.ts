@@ -18,11 +18,13 @@ import { completeParts, type OfferingParts } from '../users/offering-parts.js';
 import type { WaldurClient } from '../waldur/client.js';
 import { createWaldurClient } from '../waldur/create-waldur-client.js';
 import type { HostLimits } from '../waldur/host-limits.js';
+import { describeProxy, findProxies, type ProxyOptions, proxyFor } from '../waldur/proxies.js';
 import type { SiteLedger } from './open-site-ledger.js';
 
 /** What the offerings of one site share. */
 export interface SharedParts {
   readonly config: Config;
+  readonly proxies: ProxyOptions;
   readonly usernameBackends: ReadonlyMap<string, UsernameBackendClass>;
   readonly resourceBackends: ReadonlyMap<string, ResourceBackendClass>;
   readonly ledger: SiteLedger | undefined;
@@ -96,6 +98,13 @@ export class SiteOffering {
     return this.#client;
   }
 
+  /** The proxy to Waldur, as errors name it; `undefined` for a direct connection, or with a custom `fetch`. */
+  get proxy(): string | undefined {
+    const { proxies, fetch } = this.#shared;
+    const proxy = fetch === undefined ? proxyFor(this.config.waldurApiUrl, findProxies(proxies)) : undefined;
+    return proxy && describeProxy(proxy);
+  }
+
   /**
    * The backend that `username_management_backend` names. One that is not installed is replaced by
    * `UnknownUsernameManagementBackend`, which creates no usernames. Throws `BackendNotAvailableError` when the backend
@@ -161,11 +170,10 @@ export class SiteOffering {
 
   #createClient(): WaldurClient {
     const { waldurApiUrl: apiUrl, credentials, ca, verifySsl } = this.config;
-    const { config, logger, clock, fetch, random, userAgent } = this.#shared;
+    const { proxies, logger, clock, fetch, random, userAgent } = this.#shared;
     const hostLimits: HostLimits = { run: (url, work, signal) => this.#limits.run(url, work, signal) };
-    const { globalProxy: proxy } = config;
-    const options = { apiUrl, credentials, ca, verifySsl, proxy, logger, clock, fetch, random, userAgent, hostLimits };
-    return createWaldurClient(options);
+    const options = { apiUrl, credentials, ca, verifySsl, logger, clock, fetch, random, userAgent, hostLimits };
+    return createWaldurClient({ ...options, ...proxies });
   }
 
   #createUsernameBackend(): AbstractUsernameManagementBackend {

@@ -47,7 +47,8 @@ export function checkResponse(response: FullResponse, expectations: ResponseExpe
 }
 
 // A firewall or a load balancer may also have answered, so this is a hint and no statement.
-function addHint(detail: string, { status, text }: FullResponse): string {
+function addHint(detail: string, { status, text, proxy }: FullResponse): string {
+  if (proxy !== undefined && !isJson(text)) return `${detail}. This may be the answer of the proxy ${proxy}`;
   if (status === 400 && /plain http request|http request to an https server/i.test(text))
     return `${detail}. Set waldur_api_url to https://`;
   return status === 404 && !isJson(text) ? `${detail}. ${notWaldurHint}` : detail;

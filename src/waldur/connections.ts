@@ -1,11 +1,9 @@
 import { rootCertificates } from 'node:tls';
-import { Agent, type Dispatcher, ProxyAgent } from 'undici';
-import { parseUrl } from '../shared/parse-url.js';
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { findProxies, type ProxyOptions, type ProxyServer, proxyFor, proxyLogin } from './proxies.js';
 
 /** How connections are opened. */
-export interface ConnectionOptions {
-  /** Proxy for all requests: an `http://`, `https://`, `socks5://` or `socks5h://` URL. Default: none. */
-  readonly proxy?: string | undefined;
+export interface ConnectionOptions extends ProxyOptions {
   /** PEM certificates to trust in addition to the well-known ones. */
   readonly ca?: string | undefined;
   /** `false` accepts any certificate. Default: `true`. */
@@ -15,6 +13,8 @@ export interface ConnectionOptions {
 /** A `fetch` and the connections behind it. */
 export interface Connections {
   readonly fetch: typeof globalThis.fetch;
+  /** The proxy through which a URL is requested; `undefined` for a direct connection. */
+  proxyFor(url: string): ProxyServer | undefined;
   /** Closes the connections. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -24,47 +24,55 @@ export interface Connections {
  * for example by MSW, takes effect. Throws an `Error` for an invalid proxy URL.
  */
 export function openConnections(options: ConnectionOptions): Connections {
-  const dispatcher = createDispatcher(options);
-  // Node's fetch accepts a dispatcher, which the DOM types of fetch don't declare.
-  const extraInit: Record<string, unknown> = { dispatcher };
-  let closed: Promise<void> | undefined;
+  const proxies = findProxies(options);
+  const http = createDispatcher(options, proxies['http:']);
+  const https = proxies['https:'] === proxies['http:'] ? http : createDispatcher(options, proxies['https:']);
+  let closed: Promise<unknown> | undefined;
   return {
-    fetch: (input, init) => globalThis.fetch(input, { ...init, ...extraInit }),
-    close() {
-      closed ??= dispatcher.close();
-      return closed;
+    fetch(input, init) {
+      const { protocol } = new URL(input instanceof Request ? input.url : input);
+      // Node's fetch accepts a dispatcher, which the DOM types of fetch don't declare.
+      const extraInit: Record<string, unknown> = { dispatcher: protocol === 'http:' ? http : https };
+      return globalThis.fetch(input, { ...init, ...extraInit });
+    },
+    proxyFor: (url) => proxyFor(url, proxies),
+    async close() {
+      closed ??= Promise.all([...new Set([http, https])].map((dispatcher) => dispatcher.close()));
+      await closed;
     },
   };
 }
 
 /** A pool of keep-alive connections, direct or through a proxy. The caller closes it. */
-function createDispatcher(options: ConnectionOptions): Dispatcher {
+function createDispatcher(options: ConnectionOptions, proxy: ProxyServer | undefined): Dispatcher {
   const tls = {
     rejectUnauthorized: options.verifySsl ?? true,
     ...(options.ca === undefined ? {} : { ca: [...rootCertificates, options.ca] }),
   };
   // The exchange has one deadline for the whole request.
-  const pool = { headersTimeout: 0, bodyTimeout: 0 };
-  if (options.proxy === undefined || options.proxy === '') return new Agent({ ...pool, connect: tls });
-  const proxy = parseProxy(options.proxy);
-  return new ProxyAgent({
+  const pool = { headersTimeout: 0, bodyTimeout: 0, connect: tls };
+  if (proxy === undefined) return new Agent(pool);
+  // undici always lets the proxy resolve names, as socks5h asks for, but only knows the scheme socks5.
+  const uri = proxy.url.href.replace(/^socks5h:/, 'socks5:');
+  return new EnvHttpProxyAgent({
     ...pool,
-    // undici always lets the proxy resolve names, as socks5h asks for, but only knows the scheme socks5.
-    uri: proxy.href.replace(/^socks5h:/, 'socks5:'),
+    // One agent for each scheme: undici would send https through the proxy for http if there is none for https.
+    httpProxy: uri,
+    httpsProxy: uri,
+    noProxy: proxy.noProxy,
+    ...toProxyLogin(proxy),
     requestTls: tls,
     // Only for https: with this option set, undici would also speak TLS to a SOCKS proxy.
-    ...(proxy.protocol === 'https:' && { proxyTls: tls }),
+    ...(proxy.url.protocol === 'https:' && { proxyTls: tls }),
     // Plain http is sent to an http proxy as a request, not through a tunnel: proxies often refuse tunnels to port 80.
     proxyTunnel: false,
   });
 }
 
-function parseProxy(text: string): URL {
-  const url = parseUrl(text);
-  if (url === undefined || !['http:', 'https:', 'socks5:', 'socks5h:'].includes(url.protocol) || url.hostname === '') {
-    throw new Error(
-      'proxy: invalid URL (expected for example http://proxy.example.com:3128 or socks5://proxy.example.com:1080)',
-    );
-  }
-  return url;
+/** The login as undici's options: it would send the password of a SOCKS proxy without decoding it. */
+function toProxyLogin(proxy: ProxyServer): Record<string, string> {
+  const login = proxyLogin(proxy);
+  if (login === undefined) return {};
+  if (proxy.url.protocol.startsWith('socks')) return { ...login };
+  return { token: `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}` };
 }

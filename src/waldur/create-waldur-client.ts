@@ -27,17 +27,18 @@ import { createTransport } from './transport.js';
 export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
   const { clock = systemClock, logger = silentLogger, random = Math.random, pageSize = 300 } = options;
   const baseUrl = normaliseApiUrl(options.apiUrl);
-  const { fetch, close } =
-    options.fetch === undefined ? openConnections(options) : { fetch: options.fetch, close: async () => {} };
+  // A custom `fetch` connects as it likes.
+  const { fetch, close, proxyFor } =
+    options.fetch === undefined
+      ? openConnections(options)
+      : { fetch: options.fetch, close: async () => {}, proxyFor: () => undefined };
   const closing = new AbortController();
   const redactor = createRedactor();
   const serverClock = createServerClock(clock);
   const retryPolicy = { attempts: 4, minDelayMs: 250, maxDelayMs: 30_000, ...options.retry };
   const retry = createRetry(retryPolicy, { random, logger });
   const hostLimits = options.hostLimits ?? createHostLimits(options.maxInFlight ?? 16);
-  // A custom `fetch` connects as it likes.
-  const proxy = options.fetch === undefined ? options.proxy : undefined;
-  const common = { fetch, hostLimits, timeoutMs: options.timeoutMs ?? 30_000, clock, logger, redactor, proxy };
+  const common = { fetch, hostLimits, timeoutMs: options.timeoutMs ?? 30_000, clock, logger, redactor, proxyFor };
   const authorization = createAuthorization(options.credentials, {
     exchange: createExchange({ ...common, urlKey: 'oidc_token_url', onHeaders: () => {} }),
     retry,

@@ -4,6 +4,8 @@ import { describeConnectionCause, describeEndpoint, notHttpCode } from '../share
 import type { Logger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
 import type { HostLimits } from './host-limits.js';
+import { describeProxy, type ProxyServer } from './proxies.js';
+import { findProxyFailure } from './proxy-failure.js';
 import type { Redactor } from './redactor.js';
 
 const maxBodyBytes = 64 * 1024 * 1024;
@@ -17,6 +19,8 @@ const unsentCodes = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
+/** undici's message for the same answer. */
+const proxyLoginRequired = 'Proxy Authentication Required (407)';
 const tlsCodes = /^(EPROTO|ERR_SSL_)/;
 const untrustedCertificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_/;
 
@@ -35,6 +39,8 @@ export interface FullResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** The proxy that may have answered itself, as errors name it. Absent where only the server can have answered. */
+  readonly proxy?: string;
 }
 
 /**
@@ -54,8 +60,8 @@ export interface ExchangeDependencies {
   readonly redactor: Redactor;
   /** The key of the configuration that has the URL, for errors. */
   readonly urlKey: 'waldur_api_url' | 'oidc_token_url';
-  /** The proxy through which `fetch` connects, if any. */
-  readonly proxy?: string | undefined;
+  /** The proxy through which `fetch` requests a URL; `undefined` for a direct connection. */
+  proxyFor(url: string): ProxyServer | undefined;
   /** Called with the headers of every response. */
   onHeaders(headers: Headers): void;
 }
@@ -78,8 +84,13 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
     });
     parts.onHeaders(response.headers);
     const { status } = response;
+    const proxy = parts.proxyFor(url);
+    if (status === 407 && proxy !== undefined) throw new Error(proxyLoginRequired);
+    // A tunnel carries only the server's own answers.
+    const mayAnswer = proxy !== undefined && url.startsWith('http:');
     try {
-      return { status, headers: response.headers, text: await readText(response) };
+      const text = await readText(response);
+      return { status, headers: response.headers, text, ...(mayAnswer && { proxy: describeProxy(proxy) }) };
     } catch (error) {
       if (signal.aborted || error instanceof AttemptError) throw error;
       throw new AttemptError(
@@ -145,8 +156,10 @@ function findCause(error: unknown): { readonly code: string; readonly syscall: s
   return { code: String(known), syscall: String(syscall ?? ''), message: String(message ?? innermost) };
 }
 
-function describePlace({ urlKey }: Pick<ExchangeDependencies, 'urlKey'>, url: string): string {
-  return `${describeEndpoint(url)} (${urlKey})`;
+function describePlace({ urlKey, proxyFor }: Pick<ExchangeDependencies, 'urlKey' | 'proxyFor'>, url: string): string {
+  const proxy = proxyFor(url);
+  const through = proxy === undefined ? '' : ` through the proxy ${describeProxy(proxy)}`;
+  return `${describeEndpoint(url)} (${urlKey})${through}`;
 }
 
 /**
@@ -154,7 +167,7 @@ function describePlace({ urlKey }: Pick<ExchangeDependencies, 'urlKey'>, url: st
  * decides which requests may be repeated after it.
  */
 function toConnectionError(error: unknown, url: string, parts: ExchangeDependencies): AttemptError {
-  const { redactor, urlKey, proxy } = parts;
+  const { redactor, urlKey } = parts;
   const { code, syscall, message } = findCause(error);
   const text = redactor.redact([code, message].filter((part) => part !== '').join(': '));
   const place = describePlace(parts, url);
@@ -162,10 +175,15 @@ function toConnectionError(error: unknown, url: string, parts: ExchangeDependenc
     const detail = `${place}: the certificate is not trusted (${text}). ${adviseOnCertificate(code, urlKey)}`;
     return new AttemptError(detail, { retryable: 'none' }, { cause: error });
   }
-  const isProxyRefusal = code.startsWith('UND_ERR_SOCKS5') || message.startsWith('Proxy response');
-  const isUnsent = unsentCodes.has(code) || syscall === 'connect' || isProxyRefusal;
+  const proxy = parts.proxyFor(url);
+  const failure = proxy && findProxyFailure({ code, message }, { target: describeEndpoint(url), key: proxy.key });
+  if (proxy !== undefined && failure !== undefined) {
+    const detail = redactor.redact(`${describeProxy(proxy)}: ${failure.reason}`);
+    return new AttemptError(detail, { retryable: failure.retryable }, { cause: error });
+  }
+  const isUnsent = unsentCodes.has(code) || syscall === 'connect';
   // Through a proxy, only the proxy itself is connected to.
-  const at = proxy !== undefined && proxy !== '' && isUnsent ? `${describeEndpoint(proxy)} (global_proxy)` : place;
+  const at = proxy !== undefined && isUnsent ? describeProxy(proxy) : place;
   const cause = describeConnectionCause(code);
   // The message of the TLS library says nothing beyond the code.
   const reason = cause === undefined ? text : `${cause} (${tlsCodes.test(code) ? code : text})`;

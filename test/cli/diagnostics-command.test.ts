@@ -127,10 +127,36 @@ describe('diagnostics', () => {
     const url = work.url.replace(/\/\/[^:]+/, '//waldur.test');
     await work.configure({ url, top: [`global_proxy: "${proxy.origin}"`] });
     const { exitCode, out } = await diagnose(work);
-    expect(out).toContain(`ok ${work.offeringUuid} url: answers\nwarning ${work.offeringUuid} tls: plain http`);
+    const route = `answers through the proxy ${proxy.origin} (global_proxy)`;
+    expect(out).toContain(`ok ${work.offeringUuid} url: ${route}\nwarning ${work.offeringUuid} tls: plain http`);
     expect(proxy.requests[0]).toMatch(new RegExp(`^GET ${url}api/users/me/`));
     expect(proxy.requests).toHaveLength(work.waldur.calls.length);
     expect(exitCode).toBe(0);
+  });
+
+  it('the proxy of the environment is used, unless NO_PROXY names the host', async () => {
+    const work = await startWorkspace();
+    const proxy = await serveHttpProxy();
+    await work.configure({ url: work.url });
+    const diagnoseWith = (env: Record<string, string>) => diagnose(work, [], { env });
+
+    const direct = await diagnoseWith({ HTTP_PROXY: proxy.origin, NO_PROXY: '127.0.0.1' });
+    expect(direct.out).toContain(`ok ${work.offeringUuid} url: answers\n`);
+    expect(proxy.requests).toEqual([]);
+
+    const { exitCode, out } = await diagnoseWith({ HTTP_PROXY: proxy.origin });
+    expect(out).toContain(`ok ${work.offeringUuid} url: answers through the proxy ${proxy.origin} (HTTP_PROXY)`);
+    expect(proxy.requests).not.toEqual([]);
+    expect(exitCode).toBe(0);
+  });
+
+  it('an invalid proxy in the environment ends the command with exit code 2, and is not printed', async () => {
+    const work = await startWorkspace();
+    await work.configure();
+    const { exitCode, out, err } = await diagnose(work, [], { env: { HTTPS_PROXY: 'ftp://me:hunter2@proxy.test' } });
+    expect(err).toMatch(/^<environment>: HTTPS_PROXY: invalid URL \(expected for example /);
+    expect(out + err).not.toContain('hunter2');
+    expect(exitCode).toBe(2);
   });
 
   it.each([['--json'], ['plain'], ['terminal']])('no secret is printed, whatever leaks it (%s)', async (output) => {

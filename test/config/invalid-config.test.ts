@@ -174,19 +174,19 @@ describe('invalid values', () => {
     ['log_level: 10', '7:12: log_level: expected one of DEBUG, INFO, WARNING, ERROR, CRITICAL; got the number 10'],
     [
       'global_proxy: proxy.example.com:3128',
-      '7:15: global_proxy: expected an http, https or socks5 URL, such as http://proxy.example.com:3128; got "proxy.example.com:3128"',
+      '7:15: global_proxy: expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128; got "proxy.example.com:3128"',
     ],
     [
       'global_proxy: http://proxy.example.com/a b',
-      '7:15: global_proxy: expected an http, https or socks5 URL, such as http://proxy.example.com:3128; got "http://proxy.example.com/a…"',
+      '7:15: global_proxy: expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128; got "http://proxy.example.com/a…"',
     ],
     [
       'global_proxy: http://me:%zz@proxy.example.com',
-      '7:15: global_proxy: expected an http, https or socks5 URL, such as http://proxy.example.com:3128; got "http://…@proxy.example.com"',
+      '7:15: global_proxy: expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128; got "http://…@proxy.example.com"',
     ],
     [
       'global_proxy:',
-      '7:14: global_proxy: expected an http, https or socks5 URL, such as http://proxy.example.com:3128; got null',
+      '7:14: global_proxy: expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128; got null',
     ],
   ])('a file with %j is reported with its position and the expected value', (line, message) => {
     expect(parseErrorText(`${minimal}${line}\n`)).toBe(`c.yaml:${message}`);

@@ -22,13 +22,17 @@ export async function checkAccess(site: SiteOffering, signal: AbortSignal | unde
   try {
     const user = await site.client.retrieveCurrentUser({ signal });
     return {
-      checks: nameChecks(okResult('answers'), checkTls(offering, undefined), describeTokenOwner(user)),
+      checks: nameChecks(
+        okResult(`answers${describeRoute(site)}`),
+        checkTls(offering, undefined),
+        describeTokenOwner(user),
+      ),
       reach: 'reached',
       user,
     };
   } catch (error) {
     signal?.throwIfAborted();
-    const url = checkUrl(error, offering);
+    const url = checkUrl(error, site);
     const token: CheckResult =
       url.status === 'error'
         ? { status: 'skipped', message: 'Waldur could not be reached' }
@@ -65,18 +69,23 @@ function asWaldurError(error: unknown): CallError | undefined {
   return isCallError(error) && error.operation === 'retrieveCurrentUser' ? error : undefined;
 }
 
-function checkUrl(error: unknown, { waldurApiUrl }: OfferingConfig): CheckResult {
+function describeRoute({ proxy }: SiteOffering): string {
+  return proxy === undefined ? '' : ` through the proxy ${proxy}`;
+}
+
+function checkUrl(error: unknown, site: SiteOffering): CheckResult {
+  const { waldurApiUrl } = site.config;
   const answer = asWaldurError(error);
   if (answer?.detail.includes(notWaldurHint) === true)
     return { status: 'error', message: answer.detail, advice: `check waldur_api_url (${waldurApiUrl})` };
-  if (answer?.status !== undefined) return okResult(`answers with status ${answer.status}`);
+  if (answer?.status !== undefined) return okResult(`answers${describeRoute(site)} with status ${answer.status}`);
   if (answer === undefined && isCallError(error)) {
     return { status: 'skipped', message: 'the identity provider issued no token, so Waldur was not called' };
   }
   return {
     status: 'error',
     message: answer === undefined ? describeCheckError(error).message : `no answer: ${answer.detail}`,
-    advice: `check waldur_api_url (${waldurApiUrl}), global_proxy, and firewalls`,
+    advice: `check waldur_api_url (${waldurApiUrl}), ${site.proxy === undefined ? 'whether a proxy is needed' : `the proxy ${site.proxy}`}, and firewalls`,
   };
 }
 

@@ -40,24 +40,33 @@ export async function serveHttpProxy(options: { refuse?: number } = {}) {
   return { ...(await listen(proxy)), requests, authorizations };
 }
 
-/** A minimal SOCKS5 proxy (RFC 1928) without authentication. Every host name resolves to 127.0.0.1. */
-export async function serveSocksProxy() {
+/** A minimal SOCKS5 proxy (RFC 1928, 1929). Accepts any login. Every host name resolves to 127.0.0.1. */
+export async function serveSocksProxy({ requireLogin = false } = {}) {
   const requests: string[] = [];
+  const logins: [string, string][] = [];
   const proxy = createTcpServer((client) => {
-    client.once('data', () => {
-      client.write(Buffer.from([5, 0]));
-      client.once('data', (message) => {
-        const length = message[4] ?? 0;
-        const name = message.subarray(5, 5 + length).toString();
-        const port = message.readUInt16BE(5 + length);
-        requests.push(`${name}:${port}`);
-        const target = connect(port, '127.0.0.1', () => {
-          client.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
-          target.pipe(client).pipe(target);
-        });
-        client.on('error', () => target.destroy());
+    const next = () => new Promise<Buffer>((resolve) => client.once('data', resolve));
+    const converse = async () => {
+      await next();
+      client.write(Buffer.from([5, requireLogin ? 2 : 0]));
+      if (requireLogin) {
+        const login = await next();
+        const end = 2 + (login[1] ?? 0);
+        logins.push([login.subarray(2, end).toString(), login.subarray(end + 1).toString()]);
+        client.write(Buffer.from([1, 0]));
+      }
+      const message = await next();
+      const length = message[4] ?? 0;
+      const name = message.subarray(5, 5 + length).toString();
+      const port = message.readUInt16BE(5 + length);
+      requests.push(`${name}:${port}`);
+      const target = connect(port, '127.0.0.1', () => {
+        client.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
+        target.pipe(client).pipe(target);
       });
-    });
+      client.on('error', () => target.destroy());
+    };
+    void converse();
   });
-  return { ...(await listen(proxy)), requests };
+  return { ...(await listen(proxy)), requests, logins };
 }
