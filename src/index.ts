@@ -53,6 +53,7 @@ export {
   WaldurUnavailableError,
 } from './shared/errors.js';
 export type { Logger } from './shared/logger.js';
+export type { FailedUser, PartialResult, UsersResult } from './shared/partial-result.js';
 
 // The site
 export { openSite, type Site, type SiteOverrides } from './site/open-site.js';

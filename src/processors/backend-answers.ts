@@ -1,5 +1,12 @@
-import type { CreateResult, FoundResource, OrderDecision, ResourceAccount } from '../resources/backend.js';
+import type {
+  CreateResult,
+  FoundResource,
+  OrderDecision,
+  ResourceAccount,
+  ResourceUser,
+} from '../resources/backend.js';
 import { BackendError, InvalidAnswerError } from '../shared/errors.js';
+import { type FailedUser, readFailedUsers } from '../shared/partial-result.js';
 import type { Order } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
 import type { CallResources } from './parts.js';
@@ -24,6 +31,27 @@ export async function listResourceAccounts(call: CallResources, id: string): Pro
   if (accounts.every(isResourceAccount)) return accounts;
   const invalid: unknown = accounts.find((account) => !isResourceAccount(account));
   throw createInvalidAnswerError('listPeople', 'accounts with a username and a boolean isOurs', invalid);
+}
+
+/** Adds users to a resource. Returns those for whom it failed. */
+export async function addUsers(
+  call: CallResources,
+  id: string,
+  users: readonly ResourceUser[],
+): Promise<readonly FailedUser[]> {
+  const result: unknown = await call((backend, context) => backend.addPeople(id, users, context));
+  const usernames = users.map(({ username }) => username);
+  return readFailedUsers(result, usernames, 'resource backend: addPeople');
+}
+
+/** Removes the accounts with these usernames from a resource. Returns those for which it failed. */
+export async function removeUsers(
+  call: CallResources,
+  id: string,
+  usernames: readonly string[],
+): Promise<readonly FailedUser[]> {
+  const result: unknown = await call((backend, context) => backend.removePeople(id, usernames, context));
+  return readFailedUsers(result, usernames, 'resource backend: removePeople');
 }
 
 /** Asks the backend to accept, reject or keep an order. Returns `accept` when the backend has no `evaluateOrder`. */

@@ -11,6 +11,9 @@ import { isUnexpected } from './classify-error.js';
  */
 const stopGraceSeconds = 5;
 
+/** A call that was not made, or whose result is unknown, because the run was stopped. Has the name of its base class. */
+export class RunStoppedError extends TransientBackendError {}
+
 /** The limits of one call to a backend. */
 export interface CallLimits {
   /** The name of the backend in error messages: `the resource backend`. */
@@ -27,7 +30,7 @@ export interface CallLimits {
  *
  * - After the run is stopped, no new call is started. A running call gets a few seconds to finish, so that no process
  *   it started outlives the run.
- * - An error of a call that was stopped becomes a `TransientBackendError`: it says nothing about the work, which the
+ * - An error of a call that was stopped becomes a `RunStoppedError`: it says nothing about the work, which the
  *   next run repeats.
  */
 export async function callBackend<T>(
@@ -35,7 +38,7 @@ export async function callBackend<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const isStopped = (): boolean => stop?.aborted === true;
-  if (isStopped()) throw new TransientBackendError(`the run was stopped before the call to ${name}`);
+  if (isStopped()) throw new RunStoppedError(`the run was stopped before the call to ${name}`);
   // Not AbortSignal.any: in Node 20 a long-lived source signal keeps every signal derived from it in memory.
   const call = new AbortController();
   const gracePeriod = startGracePeriod(stop, () => call.abort(stop?.reason));
@@ -53,7 +56,7 @@ export async function callBackend<T>(
       if (isUnexpected(error)) logger.error({ error: describeThrow(error) }, `${name}: unexpected error`);
       throw error;
     }
-    throw new TransientBackendError(`the run was stopped during a call to ${name}`, { cause: error });
+    throw new RunStoppedError(`the run was stopped during a call to ${name}`, { cause: error });
   } finally {
     gracePeriod.dispose();
   }

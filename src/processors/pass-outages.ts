@@ -1,6 +1,12 @@
 import { LedgerStoreError } from '../ledger/store-errors.js';
 import { describeError } from '../shared/describe-error.js';
-import { InvalidAnswerError, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
+import {
+  InvalidAnswerError,
+  isBackendTimeout,
+  WaldurAuthError,
+  WaldurResponseError,
+  WaldurUnavailableError,
+} from '../shared/errors.js';
 import { type OutageEvidence, OutageTracker, type ServiceOutage, type TrackedItem } from '../shared/outage-tracker.js';
 import { describeService } from '../users/describe-outage.js';
 import { classifyError } from './classify-error.js';
@@ -45,7 +51,7 @@ function classifyFailure(error: unknown): OutageEvidence<PassService> {
   const name = error instanceof Error ? error.name : '';
   if (error instanceof InvalidAnswerError || name === 'BackendError') return { answered: ['resources'] };
   if (!isNoAnswer(error)) return {};
-  return { unanswered: unansweredService(error), isTimeout: name === 'BackendTimeout', message };
+  return { unanswered: unansweredService(error), isTimeout: isBackendTimeout(error), message };
 }
 
 /** Which service did not answer; only for an error that `isNoAnswer` accepts. */

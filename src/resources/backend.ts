@@ -1,4 +1,5 @@
 import type { Logger } from '../shared/logger.js';
+import type { UsersResult } from '../shared/partial-result.js';
 import type { Order } from '../waldur/order-types.js';
 import type { ProviderResource, ResourceEndpoint } from '../waldur/resource-types.js';
 import type { ResourceIdRules } from './resource-ids.js';
@@ -111,10 +112,14 @@ export interface ResourceBackend {
   remove(id: string, context: ResourceContext): Promise<void>;
   /** Lists all accounts on the resource. Throws if the list would be incomplete. */
   listPeople(id: string, context: ResourceContext): Promise<readonly ResourceAccount[]>;
-  /** Adds these users to the resource. */
-  addPeople(id: string, people: readonly ResourceUser[], context: ResourceContext): Promise<void>;
-  /** Removes the accounts with these usernames from the resource. */
-  removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<void>;
+  /**
+   * Adds these users to the resource. If that fails for some of them, add the others and return those who failed:
+   * `{ failed: [{ username, message }] }`. Nothing returned: all are on the resource. A call that throws is repeated for
+   * smaller groups, unless it timed out, the connection was lost or the backend is not ready.
+   */
+  addPeople(id: string, people: readonly ResourceUser[], context: ResourceContext): Promise<UsersResult>;
+  /** Removes the accounts with these usernames from the resource. May return those who failed, as `addPeople`. */
+  removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<UsersResult>;
 
   /**
    * Which usernames the backend takes: a list of target systems, by the names that `username_profiles` knows, whose

@@ -141,6 +141,14 @@ export class TransientBackendError extends Error {
   override readonly name = 'TransientBackendError';
 }
 
+/** A program of a backend took too long. It may have done its work. Has the name of its base class. */
+export class ProgramTimeoutError extends TransientBackendError {}
+
+/** Whether a call of a backend took too long: it reached the limit of the processor, or that of the backend. */
+export function isBackendTimeout(error: unknown): boolean {
+  return error instanceof ProgramTimeoutError || (error instanceof Error && error.name === 'BackendTimeout');
+}
+
 /**
  * A backend answered with something that its contract does not allow, or that is too long to read. Nothing is known, so
  * nothing is changed; but the backend is available. Has the name of its base class.

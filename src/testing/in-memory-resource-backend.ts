@@ -10,6 +10,7 @@ import type {
 import { foldId, type ResourceIdRules } from '../resources/resource-ids.js';
 import { abortable } from '../shared/abortable.js';
 import { BackendError, DuplicateResourceError } from '../shared/errors.js';
+import type { UsersResult } from '../shared/partial-result.js';
 import type { ProviderResource, ResourceEndpoint } from '../waldur/resource-types.js';
 
 /** A method of a resource backend, by name. */
@@ -205,11 +206,11 @@ export class InMemoryResourceBackend implements ResourceBackend {
     return this.#receive('listPeople', [id], context, () => [...this.#entry(id).people.values()]);
   }
 
-  addPeople(id: string, people: readonly ResourceUser[], context: ResourceContext): Promise<void> {
+  addPeople(id: string, people: readonly ResourceUser[], context: ResourceContext): Promise<UsersResult> {
     return this.#receive('addPeople', [id, people], context, () => addAccounts(this.#entry(id), people));
   }
 
-  removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<void> {
+  removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<UsersResult> {
     return this.#receive('removePeople', [id, usernames], context, () => {
       for (const username of usernames) this.#resources.get(this.#key(id))?.people.delete(username);
     });

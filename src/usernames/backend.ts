@@ -1,4 +1,5 @@
 import type { Logger } from '../shared/logger.js';
+import type { UsersResult } from '../shared/partial-result.js';
 import type { OfferingUser } from '../waldur/types.js';
 import type { UsernameExplanation } from './explanation.js';
 import type { UsernamePolicy } from './policy.js';
@@ -110,9 +111,10 @@ export abstract class AbstractUsernameManagementBackend {
    * returns must open the account again. Called once for a user whose deletion was requested and who has no access
    * elsewhere, before the deletion is acknowledged in Waldur; again after a failure, and in every run without a ledger.
    * Closing an account that is closed or missing must do nothing. Errors are reported, and the next runs try again.
-   * Default: does nothing.
+   * If some accounts can't be closed, close the others and return those: `{ failed: [{ username, message }] }`. Nothing
+   * returned: all are closed. Default: does nothing.
    */
-  async deactivateUsers(_usernames: ReadonlySet<string>, _context: AccountsContext): Promise<void> {}
+  async deactivateUsers(_usernames: ReadonlySet<string>, _context: AccountsContext): Promise<UsersResult> {}
 
   /**
    * Releases what is left of closed accounts, for example deletes them. Called after `deactivateUsers`, and only when

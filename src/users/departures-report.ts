@@ -1,3 +1,4 @@
+import type { FailedUser } from '../shared/partial-result.js';
 import type { OfferingUser, OfferingUserStateValue } from '../waldur/types.js';
 
 /**
@@ -122,14 +123,16 @@ export interface DeparturesReport {
 export interface DeactivationReport {
   /**
    * - `done`: the backend received the usernames and handled them according to its settings.
-   * - `failed`: the backend threw an error, so that some accounts may still be active; or, with no usernames, the
-   *   departed users could not be determined.
+   * - `failed`: some accounts may still be active: those under `failed`, or, without that key, all. With no usernames
+   *   and no `failed`, the departed users could not be determined.
    * - `withheld`: the backend was not called: the token may not read the list that protects service accounts, or not
    *   all users who may need an account are visible.
    * - `planned`: dry run; the backend was not called.
    */
   readonly result: 'done' | 'failed' | 'withheld' | 'planned';
   readonly usernames: readonly string[];
+  /** The accounts that the backend could not deactivate, which are not under `usernames` then. */
+  readonly failed?: readonly FailedUser[];
   readonly message?: string;
 }
 

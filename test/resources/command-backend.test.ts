@@ -240,12 +240,34 @@ describe('the result of a script', () => {
     });
   });
 
-  test('a list of 12000 accounts is read', async () => {
+  test('users whom add_people or remove_people could not process are returned, and other output is ignored', async () => {
+    const failed = '{"failed": [{"username": "bkim", "message": "still running jobs", "code": 4}], "done": 2}';
+    const backend = await createBackendFromScript(`echo '${failed}'`, { remove_people: ['./plain.sh'] });
+    await writeScript(directory, 'plain.sh', '#!/bin/sh\necho removed 2 users\n');
+    const people = ['asmith', 'bkim'].map((username) => ({ username, attributes: {} }));
+    expect(await backend.addPeople('hpc', people, context)).toEqual({
+      failed: [{ username: 'bkim', message: 'still running jobs' }],
+    });
+    expect(await backend.removePeople('hpc', ['asmith'], context)).toBeUndefined();
+  });
+
+  test.each(['{"failed": "bkim"}', '{"failed": [{"username": "bkim"}]}', '{"failed": [{"username": "bki'])(
+    'an unreadable list of failed users gives a BackendError: %s',
+    async (output) => {
+      const backend = await createBackendFromScript(`printf '%s' '${output}'`);
+      expect(await catchError(backend.removePeople('hpc', ['bkim'], context))).toMatchObject({
+        name: 'BackendError',
+        message: expect.stringMatching(/^command remove_people: invalid output \(expected nothing, or \{"failed": /),
+      });
+    },
+  );
+
+  test('a list of 50000 accounts is read', async () => {
     const row = `{"username":"account'"$i"'","role":"member","is_ours":false,"user_uuid":"${'5'.repeat(32)}"}`;
     const backend = await createBackendFromScript(
-      `printf '{"people":['; i=1; while [ $i -lt 12000 ]; do printf '%s,' '${row}'; i=$((i+1)); done; printf '%s]}' '${row}'`,
+      `printf '{"people":['; i=1; while [ $i -lt 50000 ]; do printf '%s,' '${row}'; i=$((i+1)); done; printf '%s]}' '${row}'`,
     );
-    expect(await backend.listPeople('hpc', context)).toHaveLength(12_000);
+    expect(await backend.listPeople('hpc', context)).toHaveLength(50_000);
   });
 
   test('stderr is logged at debug level, and only its end is in the error message', async () => {

@@ -1,3 +1,4 @@
+import { type FailedUser, readFailedUsers } from '../../shared/partial-result.js';
 import { AbstractUsernameManagementBackend, type AccountsContext } from '../../usernames/backend.js';
 import { checkUsername } from '../../usernames/check-username.js';
 import { ClosedAccounts } from '../../users/closed-accounts.js';
@@ -80,20 +81,25 @@ export class AccountCloser {
     return findReasonToStayOpen(user, await this.holders(), { protectedNames, ledger: parts.ledger });
   }
 
-  /** Closes accounts (`deactivateUsers`). It can be undone. Throws the error of the backend, and of the ledger. */
-  async close(users: readonly OfferingUser[]): Promise<void> {
+  /**
+   * Closes accounts (`deactivateUsers`). It can be undone. Returns those that could not be closed. Throws the error of
+   * the backend, and of the ledger.
+   */
+  async close(users: readonly OfferingUser[]): Promise<readonly FailedUser[]> {
     const accounts = await this.accounts();
     const open: OfferingUser[] = [];
     for (const user of users) if (!isClosed(await accounts.stepOf(user))) open.push(user);
-    if (open.length === 0) return;
+    if (open.length === 0) return [];
     await Promise.all(open.map((user) => accounts.put(user, 'closing')));
-    if (this.#canClose) await this.#call(open, (backend, names, context) => backend.deactivateUsers(names, context));
-    await Promise.all(open.map((user) => accounts.put(user, 'closed')));
+    const failed = this.#canClose ? await this.#deactivate(open) : [];
+    const closed = withoutFailed(open, failed);
+    await Promise.all(closed.map((user) => accounts.put(user, 'closed')));
+    return failed;
   }
 
   /** Releases closed accounts of users who are `Deleted` (`releaseUsers`). Throws as `close`. */
   async release(users: readonly OfferingUser[]): Promise<void> {
-    if (!this.canRelease) return;
+    if (!this.canRelease || users.length === 0) return;
     const accounts = await this.accounts();
     await Promise.all(users.map((user) => accounts.put(user, 'releasing')));
     await this.#call(users, async (backend, names, context) => backend.releaseUsers?.(names, context));
@@ -106,21 +112,38 @@ export class AccountCloser {
     return step === 'released' || (step === 'closed' && !this.canRelease);
   }
 
-  #call(
+  async #deactivate(users: readonly OfferingUser[]): Promise<readonly FailedUser[]> {
+    const result: unknown = await this.#call(users, (backend, names, context) =>
+      backend.deactivateUsers(names, context),
+    );
+    return readFailedUsers(result, listUsernames(users), 'username backend: deactivateUsers');
+  }
+
+  #call<T>(
     users: readonly OfferingUser[],
     work: (
       backend: AbstractUsernameManagementBackend,
       usernames: ReadonlySet<string>,
       context: AccountsContext,
-    ) => Promise<void>,
-  ): Promise<void> {
+    ) => Promise<T>,
+  ): Promise<T> {
     const { parts, seconds, signal: stop } = this.#options;
     const { backend, logger, backendSettings: settings, offering } = parts;
-    const usernames = new Set(users.flatMap(({ username = '' }) => (username === '' ? [] : username)));
+    const usernames = listUsernames(users);
     return callBackend({ name: 'the username backend', seconds, stop, logger }, (signal) =>
       work(backend, usernames, { signal, logger, settings, offering: { ...offering } }),
     );
   }
+}
+
+/** The users without those that a call has returned as failed. */
+export function withoutFailed(users: readonly OfferingUser[], failed: readonly FailedUser[]): readonly OfferingUser[] {
+  const names = new Set(failed.map(({ username }) => username));
+  return users.filter(({ username = '' }) => !names.has(username));
+}
+
+function listUsernames(users: readonly OfferingUser[]): Set<string> {
+  return new Set(users.flatMap(({ username = '' }) => (username === '' ? [] : username)));
 }
 
 function isClosed(step: string | undefined): boolean {

@@ -1,10 +1,11 @@
 import { describeError } from '../../shared/describe-error.js';
 import { describeThrow } from '../../shared/describe-throw.js';
+import type { FailedUser } from '../../shared/partial-result.js';
 import type { DeactivationReport } from '../../users/departures-report.js';
 import type { HeldBackUsers } from '../../users/finding.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
-import { type AccountCloser, mayHaveAccount } from './account-closer.js';
+import { type AccountCloser, mayHaveAccount, withoutFailed } from './account-closer.js';
 import { describeGaps } from './username-holders.js';
 
 /** What `closeDeletedAccounts` depends on. */
@@ -57,8 +58,13 @@ export async function closeDeletedAccounts(
       { offering: parts.offering.uuid, users: usernames.length },
       'deactivating the accounts of departed users',
     );
-    await closeAll(closable, closer);
-    return { result: 'done', usernames, ...message };
+    const failed = await closeAll(closable, closer);
+    if (failed.length === 0) return { result: 'done', usernames, ...message };
+    parts.logger.error(
+      { offering: parts.offering.uuid, users: failed.length },
+      'the username backend could not deactivate some accounts of departed users',
+    );
+    return describePartialResult(usernames, failed, message);
   } catch (error) {
     const { message } = describeError(error);
     parts.logger.error(
@@ -104,24 +110,41 @@ async function describeHidden(count: number, closer: AccountCloser): Promise<str
   return `${accounts} open, because ${describeGaps(await closer.holders())}`;
 }
 
-// One account that the backend cannot close must not keep the others open.
-async function closeAll(users: readonly OfferingUser[], closer: AccountCloser): Promise<void> {
-  const closeAndRelease = async (batch: readonly OfferingUser[]): Promise<void> => {
-    await closer.close(batch);
-    await closer.release(batch);
+// One account that the backend cannot close must not keep the others open. Returns those that are still open.
+async function closeAll(users: readonly OfferingUser[], closer: AccountCloser): Promise<readonly FailedUser[]> {
+  const closeAndRelease = async (batch: readonly OfferingUser[]): Promise<readonly FailedUser[]> => {
+    const failed = await closer.close(batch);
+    await closer.release(withoutFailed(batch, failed));
+    return failed;
   };
   try {
-    await closeAndRelease(users);
+    return await closeAndRelease(users);
   } catch (error) {
     if (users.length === 1 || !closer.remembers) throw error;
-    let failure: unknown;
+    const failed: FailedUser[] = [];
     for (const user of users) {
       try {
-        await closeAndRelease([user]);
+        failed.push(...(await closeAndRelease([user])));
       } catch (own) {
-        failure ??= own;
+        failed.push({ username: user.username ?? '', message: describeError(own).message });
       }
     }
-    if (failure !== undefined) throw failure;
+    if (failed.length === users.length) throw error;
+    return failed;
   }
+}
+
+function describePartialResult(
+  usernames: readonly string[],
+  failed: readonly FailedUser[],
+  { message }: { readonly message?: string },
+): DeactivationReport {
+  const names = new Set(failed.map(({ username }) => username));
+  const failures = failed.map(({ username, message: reason }) => `${username}: ${reason}`).join('; ');
+  return {
+    result: 'failed',
+    usernames: usernames.filter((username) => !names.has(username)),
+    failed,
+    message: `could not deactivate ${failures}${message === undefined ? '' : `; ${message}`}`,
+  };
 }

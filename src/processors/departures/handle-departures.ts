@@ -170,7 +170,8 @@ async function closeAccount(row: OfferingUser, handling: Handling): Promise<Clos
   if (current?.state !== OfferingUserState.Deleting) return decide(current, { row, ...handling });
   if (current.username !== row.username) return { account: 'open', accountMessage: 'the username has changed' };
   try {
-    await closer.close([row]);
+    const [failure] = await closer.close([row]);
+    if (failure !== undefined) return fail(row, 'account-not-closed', { ...handling, message: failure.message });
     return { account: 'closed' };
   } catch (error) {
     if (error instanceof LedgerStoreError) throw error;

@@ -8,8 +8,8 @@ import type { WaldurClient } from '../../waldur/client.js';
 import { OrderState } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
-import { findResource, listResourceAccounts } from '../backend-answers.js';
-import { classifyError } from '../classify-error.js';
+import { applyInGroups } from '../apply-to-all.js';
+import { findResource, listResourceAccounts, removeUsers } from '../backend-answers.js';
 import type { CallResources } from '../parts.js';
 import { presentStates, type ResourceIds } from '../resource-ids/resource-ids.js';
 
@@ -44,7 +44,7 @@ export interface UserAccess {
     readonly message: string;
   };
   /** Why access remains although it should have been removed. */
-  readonly failed?: { readonly message: string; readonly error: unknown };
+  readonly failed?: { readonly message: string };
 }
 
 /**
@@ -58,7 +58,7 @@ export class ResourceAccess {
   #blocked: readonly string[] = [];
   #busy: readonly string[] = [];
   #takesUsernamesAsData = false;
-  readonly #failed = new Map<string, { message: string; error: unknown }>();
+  readonly #failed = new Map<string, { readonly message: string }>();
 
   constructor(options: ResourceAccessOptions) {
     this.#options = options;
@@ -122,31 +122,16 @@ export class ResourceAccess {
   /** Removes the accounts of these users from all resources that could be read. An error is in `accessOf`. */
   async remove(users: readonly OfferingUser[]): Promise<void> {
     for (const resource of this.#resources) {
-      const owners = users
-        .map((user) => ({ user, usernames: this.#findAccounts(user, resource).usernames }))
-        .filter(({ usernames }) => usernames.length > 0);
-      if (owners.length === 0) continue;
-      const error = await this.#tryToRemove(
-        resource.id,
-        owners.flatMap(({ usernames }) => usernames),
+      const accounts = users.flatMap((user) =>
+        this.#findAccounts(user, resource).usernames.map((username) => ({ user, username })),
       );
-      if (error === undefined) continue;
-      // One invalid account must not keep the others.
-      const isSingle = owners.length === 1 || classifyError(error) !== 'final';
-      for (const { user, usernames } of owners) {
-        const own = isSingle ? error : await this.#tryToRemove(resource.id, usernames);
-        if (own !== undefined)
-          this.#failed.set(user.uuid, { error: own, message: `${resource.label}: ${describeError(own).message}` });
-      }
-    }
-  }
-
-  async #tryToRemove(id: string, usernames: readonly string[]): Promise<unknown> {
-    try {
-      await this.#options.call((backend, context) => backend.removePeople(id, usernames, context));
-      return undefined;
-    } catch (error) {
-      return error ?? new Error('the resource backend threw nothing');
+      // One account that cannot be removed must not keep the others.
+      const failures = await applyInGroups(accounts, undefined, (group) => {
+        const usernames = group.map(({ username }) => username);
+        return removeUsers(this.#options.call, resource.id, usernames);
+      });
+      for (const { entries, message } of failures)
+        for (const { user } of entries) this.#failed.set(user.uuid, { message: `${resource.label}: ${message}` });
     }
   }
 

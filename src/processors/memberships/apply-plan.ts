@@ -1,4 +1,5 @@
 import { applyToAll, applyToEach } from '../apply-to-all.js';
+import { addUsers, removeUsers } from '../backend-answers.js';
 import type { CallResources } from '../parts.js';
 import type { TrackedPassItem } from '../pass-outages.js';
 import type { Removal } from './account-classifier.js';
@@ -24,14 +25,15 @@ export async function applyPlan(
   { call, errors, item }: { call: CallResources; errors: string[]; item: TrackedPassItem },
 ): Promise<MembershipChanges> {
   const remove = (removals: readonly Removal[]): Promise<readonly Removal[]> =>
-    applyToAll(removals, { errors, item, action: 'remove' }, (batch) => {
-      const usernames = batch.map(({ username }) => username);
-      return call((backend, context) => backend.removePeople(id, usernames, context));
-    });
+    applyToAll(removals, { errors, item, action: 'remove' }, (batch) =>
+      removeUsers(
+        call,
+        id,
+        batch.map(({ username }) => username),
+      ),
+    );
   const removed = await remove(plan.remove.filter(({ reason }) => reason !== 'renamed'));
-  const added = await applyToAll(plan.add, { errors, item, action: 'add' }, (users) =>
-    call((backend, context) => backend.addPeople(id, users, context)),
-  );
+  const added = await applyToAll(plan.add, { errors, item, action: 'add' }, (users) => addUsers(call, id, users));
   const roles = await applyToEach(plan.roles, { errors, item, action: 'change the role of' }, ({ username, to }) =>
     call(async (backend, context) => backend.setRole?.(id, username, to, context)),
   );

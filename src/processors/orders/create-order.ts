@@ -3,7 +3,7 @@ import { describeError } from '../../shared/describe-error.js';
 import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { applyToAll, mayConcernOneEntry } from '../apply-to-all.js';
-import { checkCreateResult, pollWork } from '../backend-answers.js';
+import { addUsers, checkCreateResult, pollWork } from '../backend-answers.js';
 import { classifyError } from '../classify-error.js';
 import type { PreparedTeam } from '../prepared-team.js';
 import { describeEndpointsRefusal, describeRefusal } from '../refusal.js';
@@ -172,9 +172,7 @@ async function addLateMembers(
     const existing = new Set(users.map(({ username }) => username));
     const late = prepared.users.filter(({ username }) => !existing.has(username));
     const errors: string[] = [];
-    await applyToAll(late, { errors, action: 'add' }, (people) =>
-      context.call((backend, callContext) => backend.addPeople(id, people, callContext)),
-    );
+    await applyToAll(late, { errors, action: 'add' }, (people) => addUsers(context.call, id, people));
     return { report: prepared.report, errors };
   } catch (error) {
     const { message } = describeError(error);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PartialResult } from '../../shared/partial-result.js';
 import type { CommandAction } from './settings.js';
 
 /** Accepts an empty string and null as absent: that is easier to print in a shell script than to leave out a key. */
@@ -57,6 +58,20 @@ export type AnsweringAction = keyof typeof answers;
 
 /** The parsed output of an action. */
 export type CommandAnswer<A extends AnsweringAction> = z.output<(typeof answers)[A]['schema']>;
+
+const partial = z.looseObject({ failed: z.array(z.object({ username: z.string(), message: z.string() })).optional() });
+
+/**
+ * Reads what `add_people` or `remove_people` printed: the users for whom it failed. A text that is no JSON object, and
+ * an object without `failed`, mean that there are none: many scripts print what they do. Throws if an object cannot be
+ * read.
+ */
+export function readPartialResult(stdout: Uint8Array): PartialResult | undefined {
+  const text = new TextDecoder('utf-8').decode(stdout).trim();
+  if (!text.startsWith('{')) return undefined;
+  const { failed } = partial.parse(JSON.parse(text));
+  return failed && { failed };
+}
 
 const failure = z.object({ public_message: z.string().trim().min(1) });
 

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, resolve } from 'node:path';
 import { BackendError } from '../../shared/errors.js';
+import type { UsersResult } from '../../shared/partial-result.js';
 import { toSnakeCase } from '../../shared/to-snake-case.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import type {
@@ -14,7 +15,7 @@ import type {
   ResourceUser,
 } from '../backend.js';
 import type { ResourceIdRules } from '../resource-ids.js';
-import { type AnsweringAction, answers, type CommandAnswer, readJson } from './answers.js';
+import { type AnsweringAction, answers, type CommandAnswer, readJson, readPartialResult } from './answers.js';
 import { runScript, type Script } from './run-script.js';
 import { createAnswerError, readScriptResult } from './script-result.js';
 import {
@@ -39,8 +40,8 @@ const stopGraceMs = 2000;
  *
  * - Environment: `PATH` (the standard system directories), `LANG` (`C.UTF-8`) and the variables of `environment`.
  *   Nothing else is inherited.
- * - Limits: `timeout_seconds` (default 60) and `max_output_bytes` of stdout (default 16 MiB). A program that reaches a limit is stopped together with
- *   all processes it has started.
+ * - Limits: `timeout_seconds` (default 60) and `max_output_bytes` of stdout (default 16 MiB). A program that reaches a
+ *   limit is stopped together with all processes it has started.
  * - stderr is logged at level `debug`.
  *
  * Exit codes:
@@ -137,12 +138,12 @@ export class CommandResourceBackend implements ResourceBackend {
     }));
   }
 
-  async addPeople(id: string, people: readonly ResourceUser[], context: ResourceContext): Promise<void> {
-    await this.#execute('add_people', { id, people: people.map(toSnakeCaseKeys) }, context);
+  addPeople(id: string, people: readonly ResourceUser[], context: ResourceContext): Promise<UsersResult> {
+    return this.#change('add_people', { id, people: people.map(toSnakeCaseKeys) }, context);
   }
 
-  async removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<void> {
-    await this.#execute('remove_people', { id, usernames }, context);
+  removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<UsersResult> {
+    return this.#change('remove_people', { id, usernames }, context);
   }
 
   /**
@@ -166,6 +167,23 @@ export class CommandResourceBackend implements ResourceBackend {
   /** Runs an action whose stdout is ignored. */
   async #execute(action: CommandAction, request: object, context: ResourceContext): Promise<void> {
     await this.#run(action, request, context);
+  }
+
+  /** Runs an action for several users, which may print for whom it failed. */
+  async #change(
+    action: 'add_people' | 'remove_people',
+    request: object,
+    context: ResourceContext,
+  ): Promise<UsersResult> {
+    const stdout = await this.#run(action, request, context);
+    try {
+      return readPartialResult(stdout);
+    } catch (error) {
+      const expected = 'nothing, or {"failed": [{"username": "…", "message": "…"}, …]}';
+      throw createAnswerError(action, `command ${action}: invalid output (expected ${expected} on stdout)`, {
+        cause: error,
+      });
+    }
   }
 
   async #query<A extends AnsweringAction>(

@@ -3,6 +3,7 @@ import {
   BackendNotReadyError,
   DuplicateResourceError,
   InvalidAnswerError,
+  ProgramTimeoutError,
   TransientBackendError,
 } from '../../shared/errors.js';
 import { readPublicMessage } from './answers.js';
@@ -45,7 +46,7 @@ export function readScriptResult(result: ScriptResult, run: RunDescription): Uin
       );
     }
     case 'timed-out':
-      throw new TransientBackendError(
+      throw new ProgramTimeoutError(
         `${place}: ${program} timed out after ${timeoutSeconds} s${formatStderr(result.stderr)}`,
       );
     case 'killed':

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ResourceAccount, ResourceBackend, ResourceContext, ResourceUser } from '../../resources/backend.js';
 import { wait } from '../../shared/abortable.js';
 import { BackendError } from '../../shared/errors.js';
+import { readFailedUsers, type UsersResult } from '../../shared/partial-result.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 
 const pollLimits = { times: 200, everyMs: 25 };
@@ -71,6 +72,26 @@ export async function expectSuccess<T>(step: string, run: () => Promise<T>): Pro
   } catch (error) {
     throw new Error(`${step}: expected success, got ${formatError(error)}`, { cause: error });
   }
+}
+
+/** Runs a call for several users that must succeed for all of them, or return a list of those who failed. */
+export async function expectUsersDone(
+  step: string,
+  usernames: readonly string[],
+  run: () => Promise<UsersResult>,
+): Promise<void> {
+  const failed = await findFailed(step, usernames, run);
+  expect(failed.length === 0, `${step}: expected success for all users, got ${format(failed)} as failed`);
+}
+
+/** Runs a call for several users, and returns those who failed by what it returns. */
+export async function findFailed(
+  step: string,
+  usernames: readonly string[],
+  run: () => Promise<UsersResult>,
+): Promise<string[]> {
+  const result: unknown = await expectSuccess(step, run);
+  return readFailedUsers(result, usernames, step).map(({ username }) => username);
 }
 
 /** Runs a step that must fail, and returns the error. */

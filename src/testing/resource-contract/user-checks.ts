@@ -6,6 +6,7 @@ import {
   expect,
   expectFailure,
   expectSuccess,
+  expectUsersDone,
   format,
   ids,
   type ResourceChecks,
@@ -132,13 +133,14 @@ async function add(
   { backend, context }: ResourceHarness,
   users: Parameters<typeof backend.addPeople>[1],
 ): Promise<void> {
-  await expectSuccess(`addPeople(${format(users.map(({ username }) => username))})`, () =>
-    backend.addPeople(ids.one, users, context),
-  );
+  const usernames = users.map(({ username }) => username);
+  await expectUsersDone(`addPeople(${format(usernames)})`, usernames, () => backend.addPeople(ids.one, users, context));
 }
 
 async function remove({ backend, context }: ResourceHarness, usernames: readonly string[]): Promise<void> {
-  await expectSuccess(`removePeople(${format(usernames)})`, () => backend.removePeople(ids.one, usernames, context));
+  await expectUsersDone(`removePeople(${format(usernames)})`, usernames, () =>
+    backend.removePeople(ids.one, usernames, context),
+  );
 }
 
 async function expectRoles(

@@ -2,6 +2,7 @@ import { openMemoryLedger } from '../../../src/ledger/open-ledger.js';
 import type { MembershipsReport } from '../../../src/processors/memberships/report.js';
 import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
 import type { MembershipProcessorParts } from '../../../src/processors/parts.js';
+import type { UsersResult } from '../../../src/shared/partial-result.js';
 import type { ProjectRecord, UserRecord } from '../../../src/testing/index.js';
 import { AbstractUsernameManagementBackend, type UsernameContext } from '../../../src/usernames/backend.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
@@ -17,6 +18,8 @@ class AccountBackend extends AbstractUsernameManagementBackend {
   readonly calls: string[] = [];
   /** Called before every call. */
   onCall: (method: string, usernames: readonly string[]) => unknown = () => {};
+  /** Accounts that can't be closed, with the reason. */
+  readonly stuck = new Map<string, string>();
 
   override async getUsername(): Promise<undefined> {
     return undefined;
@@ -30,9 +33,15 @@ class AccountBackend extends AbstractUsernameManagementBackend {
     return username;
   }
 
-  override async deactivateUsers(usernames: ReadonlySet<string>): Promise<void> {
+  override async deactivateUsers(usernames: ReadonlySet<string>): Promise<UsersResult> {
     await this.#record('deactivateUsers', [...usernames]);
-    for (const username of usernames) if (this.accounts.get(username) === 'open') this.accounts.set(username, 'closed');
+    const failed = [...usernames].flatMap((username) => {
+      const message = this.stuck.get(username);
+      if (message !== undefined) return [{ username, message }];
+      if (this.accounts.get(username) === 'open') this.accounts.set(username, 'closed');
+      return [];
+    });
+    return failed.length === 0 ? undefined : { failed };
   }
 
   override async releaseUsers(usernames: ReadonlySet<string>): Promise<void> {

@@ -284,6 +284,32 @@ describe('access', () => {
     expect(fixture.writes(gone)).toEqual(['set_deleting', 'set_deleted']);
   });
 
+  it('a user whom the backend can not remove from a resource keeps no other user there', async () => {
+    member();
+    fixture.addDeparting('gone');
+    fixture.addDeparting('stuck');
+    await resource(['gone', 'stuck']);
+    const { backend } = fixture.site;
+    const removePeople = backend.removePeople.bind(backend);
+    backend.removePeople = async (id, usernames, context) => {
+      await removePeople(
+        id,
+        usernames.filter((username) => username !== 'stuck'),
+        context,
+      );
+      return {
+        failed: usernames.includes('stuck') ? [{ username: 'stuck', message: 'it is the default account' }] : [],
+      };
+    };
+    const report = await fixture.run();
+    expect(departureOf(report, 'gone').result).toBe('done');
+    expect(departureOf(report, 'stuck')).toMatchObject({
+      reason: 'access-not-removed',
+      message: 'R1 (r1): it is the default account',
+    });
+    expect(fixture.site.usernamesOn('r1')).toEqual(['stays', 'stuck']);
+  });
+
   it('an order in progress postpones the acknowledgement', async () => {
     const gone = fixture.addDeparting('gone');
     const { uuid } = await resource(['gone']);
@@ -397,6 +423,22 @@ describe('the account', () => {
     expect((await fixture.run()).deactivated).toEqual({ result: 'done', usernames: ['gone'] });
     expect(fixture.usernames.accounts.get('gone')).toBe('released');
     expect((await fixture.run()).deactivated).toBeUndefined();
+  });
+
+  it('that can not be closed holds up no other departure, and the departure is tried again', async () => {
+    const stuck = fixture.addDeparting('stuck');
+    const gone = fixture.addDeparting('gone');
+    fixture.usernames.stuck.set('stuck', 'it has entries below it');
+    const report = await fixture.run();
+    expect(departureOf(report, 'stuck')).toMatchObject({
+      result: 'failed',
+      reason: 'account-not-closed',
+      message: 'it has entries below it',
+      to: 'Error deleting',
+    });
+    expect(departureOf(report, 'gone')).toMatchObject({ result: 'done', account: 'released' });
+    expect([fixture.row(stuck).state, fixture.row(gone).state]).toEqual(['Error deleting', 'Deleted']);
+    expect(fixture.usernames.accounts.get('stuck')).toBe('open');
   });
 
   it.each([

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BackendError, BackendNotReadyError, TransientBackendError } from '../../../src/shared/errors.js';
+import {
+  BackendError,
+  BackendNotReadyError,
+  ProgramTimeoutError,
+  TransientBackendError,
+} from '../../../src/shared/errors.js';
 import type { ProjectRecord } from '../../../src/testing/index.js';
 import { type MembershipFixture, numberedNames, openMembershipFixture, reportOf } from './membership-fixture.js';
 
@@ -20,6 +25,21 @@ function refuseUnknown({ backend }: MembershipFixture, unknown: ReadonlySet<stri
     if (people.some(({ username }) => unknown.has(username))) throw new TransientBackendError('not known yet');
     await addPeople(id, people, context);
   };
+}
+
+/** Records the users of each call of a method. */
+function countCalls({ backend }: MembershipFixture, method: 'addPeople'): () => readonly (readonly unknown[])[] {
+  const calls: (readonly unknown[])[] = [];
+  const work = backend[method].bind(backend);
+  backend[method] = async (id, people, context) => {
+    calls.push(people);
+    return work(id, people, context);
+  };
+  return () => calls;
+}
+
+function createResetError(): Error {
+  return Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 }
 
 describe('added accounts', () => {
@@ -122,6 +142,99 @@ describe('added accounts', () => {
     const errors = [`could not add alice, bob: ${error.message}`];
     expect(await sync()).toMatchObject({ result: 'failed', added: [], errors });
     expect(await sync()).toMatchObject({ result: 'synced', added: ['alice', 'bob'] });
+  });
+
+  it('of a large team, few calls add all but the one whom the backend does not know yet', async () => {
+    const names = numberedNames(64);
+    for (const name of names) fixture.addMember(project, name);
+    await fixture.resource(project, 'r1');
+    refuseUnknown(fixture, new Set(['p40']));
+    const calls = countCalls(fixture, 'addPeople');
+    expect(await sync()).toMatchObject({ result: 'failed', errors: ['could not add p40: not known yet'] });
+    expect(fixture.usernamesOn('r1')).toHaveLength(63);
+    expect(fixture.usernamesOn('r1')).not.toContain('p40');
+    expect(calls().map(({ length }) => length)).toEqual([64, 32, 32, 16, 16, 8, 8, 4, 4, 1, 1, 1, 1]);
+  });
+
+  it('a call that timed out is not repeated for smaller groups', async () => {
+    for (const name of numberedNames(8)) fixture.addMember(project, name);
+    await fixture.resource(project, 'r1');
+    fixture.backend.addPeople = async () => {
+      throw new ProgramTimeoutError('command add_people: ./add.sh timed out after 60 s');
+    };
+    const calls = countCalls(fixture, 'addPeople');
+    expect((await sync()).errors).toEqual([expect.stringMatching(/^could not add p1, p2, .*, p8: command add_people/)]);
+    expect(calls()).toHaveLength(1);
+  });
+
+  it('after two single users whose calls timed out, the rest is left to the next run', async () => {
+    const names = numberedNames(16);
+    for (const name of names) fixture.addMember(project, name);
+    await fixture.resource(project, 'r1');
+    fixture.backend.addPeople = async (_id, people) => {
+      if (people.length > 1) throw new TransientBackendError('busy');
+      throw new ProgramTimeoutError('timed out');
+    };
+    const calls = countCalls(fixture, 'addPeople');
+    const { errors } = await sync();
+    expect(calls().filter(({ length }) => length === 1)).toHaveLength(2);
+    expect(errors).toHaveLength(2);
+    expect(errors.join()).toContain('p16');
+  });
+
+  it.each([
+    ['is not ready', new BackendNotReadyError('maintenance')],
+    ['lost the connection', new TransientBackendError('no answer', { cause: createResetError() })],
+  ])('a backend that %s in a smaller group is not called for the others', async (_title, error) => {
+    for (const name of numberedNames(16)) fixture.addMember(project, name);
+    await fixture.resource(project, 'r1');
+    fixture.backend.addPeople = async (_id, people) => {
+      throw people.length > 8 ? new TransientBackendError('busy') : error;
+    };
+    const calls = countCalls(fixture, 'addPeople');
+    expect((await sync()).errors).toEqual([expect.stringMatching(/^could not add p1, .*, p16: /)]);
+    expect(calls()).toHaveLength(2);
+  });
+
+  it('users who stay unknown do not keep the same other user waiting in every run', async () => {
+    const names = numberedNames(12);
+    for (const name of names) fixture.addMember(project, name);
+    await fixture.resource(project, 'r1');
+    refuseUnknown(fixture, new Set(names.slice(0, 11)));
+    let runs = 0;
+    while (runs < 500 && fixture.usernamesOn('r1').length === 0) {
+      await sync();
+      runs += 1;
+    }
+    expect(fixture.usernamesOn('r1')).toEqual(['p12']);
+  });
+
+  it('users whom the backend returns as failed are reported, and all others count as added or removed', async () => {
+    for (const name of ['alice', 'bob']) fixture.addMember(project, name);
+    for (const name of ['gone', 'stuck']) fixture.addFormerMember(name);
+    await fixture.resource(project, 'r1', { accounts: ['gone', 'stuck'] });
+    const { backend } = fixture;
+    const [addPeople, removePeople] = [backend.addPeople.bind(backend), backend.removePeople.bind(backend)];
+    backend.addPeople = async (id, people, context) => {
+      const known = people.filter(({ username }) => username !== 'bob');
+      await addPeople(id, known, context);
+      return known.length === people.length ? undefined : { failed: [{ username: 'bob', message: 'not known yet' }] };
+    };
+    backend.removePeople = async (id, usernames, context) => {
+      const free = usernames.filter((username) => username !== 'stuck');
+      await removePeople(id, free, context);
+      return { failed: [{ username: 'stuck', message: 'running jobs' }] };
+    };
+    const calls = countCalls(fixture, 'addPeople');
+    expect(await sync()).toMatchObject({
+      result: 'failed',
+      added: ['alice'],
+      removed: [{ username: 'gone' }],
+      errors: expect.arrayContaining(['could not add bob: not known yet', 'could not remove stuck: running jobs']),
+      lastSync: false,
+    });
+    expect(fixture.usernamesOn('r1')).toEqual(['alice', 'stuck']);
+    expect(calls()).toHaveLength(1);
   });
 
   it('an account that the backend refuses to remove keeps no other account from being removed', async () => {

@@ -1,4 +1,5 @@
 import type { Logger } from '../../../src/shared/logger.js';
+import type { UsersResult } from '../../../src/shared/partial-result.js';
 import type { AccountsContext } from '../../../src/usernames/backend.js';
 import type { OfferingUser } from '../../../src/waldur/types.js';
 import { ScriptedBackend } from '../../support/scripted-backend.js';
@@ -21,10 +22,10 @@ export class RecordingUsernameBackend extends ScriptedBackend {
     await this.onProfiles(users, signal);
   }
 
-  override async deactivateUsers(usernames: ReadonlySet<string>, { signal }: AccountsContext): Promise<void> {
+  override async deactivateUsers(usernames: ReadonlySet<string>, { signal }: AccountsContext): Promise<UsersResult> {
     this.deactivated.push([...usernames]);
     this.signals.push(signal);
-    await this.onDeactivate(usernames, signal);
+    return (await this.onDeactivate(usernames, signal)) as UsersResult;
   }
 }
 

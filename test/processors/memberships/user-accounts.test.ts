@@ -202,6 +202,32 @@ describe('departed users', () => {
   });
 });
 
+describe('accounts that the backend could not deactivate', () => {
+  it('are named in the report, and the others count as deactivated', async () => {
+    for (const name of ['gone', 'left']) fixture.addFormerMember(name, { state: 'Deleted' });
+    accounts.onDeactivate = () => ({ failed: [{ username: 'left', message: 'it has running jobs' }] });
+    expect((await processor().processOffering()).deactivated).toEqual({
+      result: 'failed',
+      usernames: ['gone'],
+      failed: [{ username: 'left', message: 'it has running jobs' }],
+      message: 'could not deactivate left: it has running jobs',
+    });
+  });
+
+  it.each([
+    ['a user who is not in the call', { failed: [{ username: 'somebody', message: 'no' }] }],
+    ['no list', { failed: 'gone' }],
+    ['an entry without a message', { failed: [{ username: 'gone' }] }],
+  ])('none counts as deactivated when the backend returns %s', async (_what, result) => {
+    fixture.addFormerMember('gone', { state: 'Deleted' });
+    accounts.onDeactivate = () => result;
+    expect((await processor().processOffering()).deactivated).toMatchObject({
+      result: 'failed',
+      message: expect.stringMatching(/^username backend: deactivateUsers returned an invalid value /),
+    });
+  });
+});
+
 describe('two offerings of one provider', () => {
   /** Adds an offering user of the same user at another offering. */
   function elsewhere(

@@ -213,6 +213,38 @@ export const userFlaws: readonly Flaw[] = [
     }),
   ],
   [
+    'adds a user whom it returns as failed',
+    'users whom addPeople returns as failed are not on the resource, and all others are',
+    /^listPeople\('contract-one'\) after addPeople returned \["0day"\] as failed: expected /,
+    (good) => ({
+      addPeople: async (id, people, ctx) => {
+        await good.addPeople(id, people, ctx);
+        return { failed: [{ username: '0day', message: 'it begins with a digit' }] };
+      },
+    }),
+  ],
+  [
+    'returns a user as failed who is not in the call',
+    'repeated and overlapping addPeople calls list each user once',
+    /^addPeople\(\["alice","bob"\]\) returned an invalid value \(expected nothing, or \{failed: /,
+    (good) => ({
+      addPeople: async (id, people, ctx) => {
+        await good.addPeople(id, people, ctx);
+        return { failed: [{ username: 'ALICE', message: 'no' }] };
+      },
+    }),
+  ],
+  [
+    'fails to remove a user and only says so in what it returns',
+    'removePeople can be repeated and ignores users who are not on the resource',
+    /^removePeople\(\["alice"\]\): expected success for all users, got \["alice"\] as failed$/,
+    () => ({
+      removePeople: async (_id, usernames) => ({
+        failed: usernames.map((username) => ({ username, message: 'still running jobs' })),
+      }),
+    }),
+  ],
+  [
     'rejects a username that it declares to take',
     'every unusual username that acceptedUsernames allows is added unchanged',
     /^addPeople\('j\.doe'\): expected success, got BackendError: no dots$/,
