@@ -36,7 +36,7 @@ export const optionalFlaws: readonly Flaw[] = [
     'removes the users when it is paused',
     'pause, downscale and restore can be repeated in any order and change neither owner nor users',
     /^listPeople\('contract-one'\) after pause, downscale and restore: expected \["alice"\], got \[\]$/,
-    (good) => ({ pause: (id, ctx) => good.removePeople(id, ['alice'], ctx) }),
+    (good) => ({ pause: async (id, ctx) => void (await good.removePeople(id, ['alice'], ctx)) }),
   ],
   [
     'rejects restore of a resource that is not paused',
