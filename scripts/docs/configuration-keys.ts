@@ -53,6 +53,8 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
     'How long a resource backend may take for one call, and the username backend for all profiles or all departed users.',
   team_fetch_attempts: 'How often the team of a new resource is read while members are missing.',
   team_fetch_delay_seconds: 'The pause between these attempts.',
+  missing_recheck_seconds:
+    'The pause before a resource that the backend does not have is looked up again. See [missing resources](orders-and-memberships.md#missing-resources).',
   max_removal_share:
     'Removals of more than this share of the users of a resource are stopped. Five or fewer removals never are.',
   max_removals: 'More removals than this in one run are stopped.',

@@ -26,6 +26,7 @@ export interface OrdersArguments extends RunArguments {
 /** The options of `memberships`. */
 export interface MembershipsArguments extends RunArguments {
   readonly allowRemovals?: number;
+  readonly allowMissing?: number;
 }
 
 /** The options of `diagnostics`. */
@@ -134,6 +135,7 @@ function addMemberships(command: Command, { memberships }: CommandActions): void
   addRunOptions(command)
     .description('Sync resource members with project teams in Waldur.')
     .option('--allow-removals <n>', 'raise the safety limits on removals and departures by n', parseInteger(0))
+    .option('--allow-missing <n>', 'believe the backend about n missing resources beyond the limit', parseInteger(0))
     .addHelpText('after', '\nProcesses only offerings that set membership_sync_backend.')
     .addHelpText('after', describeExitCodes({ 1: failed, 2: USAGE, 3: UNREACHABLE }))
     .action((options: MembershipsArguments) => memberships({ ...optionDefaults, ...options }));

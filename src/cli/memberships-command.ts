@@ -51,6 +51,7 @@ function viewResource(resource: ResourceMembershipReport, dryRun: boolean): Item
     heldBack,
     mode,
     state,
+    stateReason,
     errors,
   } = resource;
   const removals = removed.map(({ username, reason }) => `${username} (${reason})`);
@@ -61,6 +62,7 @@ function viewResource(resource: ResourceMembershipReport, dryRun: boolean): Item
     ...toNotes(dryRun ? 'would-set-role' : 'role', changes),
     ...toNotes(dryRun ? 'would-set-mode' : 'mode', [mode]),
     ...toNotes(dryRun ? 'would-set-state' : 'state', [state]),
+    ...toNotes('state', [stateReason]),
     ...toNotes('stopped', [brake?.message]),
     ...toNotes('hint', [finding?.hint ?? brake?.hint]),
     ...toNotes(
@@ -127,12 +129,13 @@ export function viewMemberships({ dryRun, interrupted, offerings }: AllMembershi
 
 /** Runs `memberships`: syncs resource members with project teams in Waldur. */
 export function runMemberships(args: MembershipsArguments, context: CommandContext): Promise<ExitCodeValue> {
-  const { allowRemovals } = args;
+  const { allowRemovals, allowMissing } = args;
   return runCommand<AllMembershipsReport>(args, context, {
     run: (site, options, { progress }) =>
       syncMemberships(site, {
         ...options,
         allowRemovals,
+        allowMissing,
         onResource: (offering, { result }) => progress?.itemDone(offering, result === 'failed'),
       }),
     exitCodeOf: exitCodeOfMemberships,

@@ -121,6 +121,7 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
     resourceTimeoutSeconds: input.resource_timeout_seconds,
     teamFetchAttempts: input.team_fetch_attempts,
     teamFetchDelaySeconds: input.team_fetch_delay_seconds,
+    missingRecheckSeconds: input.missing_recheck_seconds,
     maxRemovalShare: input.max_removal_share,
     maxRemovals: input.max_removals,
     ...(input.max_removals_per_day == null ? {} : { maxRemovalsPerDay: input.max_removals_per_day }),

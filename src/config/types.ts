@@ -102,6 +102,8 @@ export interface OfferingConfig {
   readonly teamFetchAttempts: number;
   /** `team_fetch_delay_seconds`: the seconds between those attempts; default 1. */
   readonly teamFetchDelaySeconds: number;
+  /** `missing_recheck_seconds`: the seconds before a missing resource is looked up again; default 10. */
+  readonly missingRecheckSeconds: number;
   /** `max_removal_share`: removals of more than this share of a resource's members are stopped; default 0.3. */
   readonly maxRemovalShare: number;
   /** `max_removals`: more removals than this in one run are stopped; default 20. */

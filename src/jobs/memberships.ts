@@ -10,6 +10,10 @@ import { type JobOptions, type OfferingError, type OfferingIdentity, runJob } fr
 export interface MembershipsOptions extends JobOptions {
   /** How many removals beyond the safety limit are allowed, over all offerings of the run. Default: 0. */
   readonly allowRemovals?: number | undefined;
+  /**
+   * About how many missing resources beyond the limit the backend is believed, over all offerings of the run. Default: 0.
+   */
+  readonly allowMissing?: number | undefined;
   /** Called once for each offering whose removals were stopped; returns whether they are allowed. */
   readonly approveRemovals?: ((offering: OfferingIdentity, request: RemovalRequest) => Promise<boolean>) | undefined;
   /** Called as soon as a resource has been processed. */
@@ -39,14 +43,15 @@ export interface AllMembershipsReport {
  * offering.
  */
 export async function syncMemberships(site: Site, options: MembershipsOptions = {}): Promise<AllMembershipsReport> {
-  let allowRemovals = options.allowRemovals ?? 0;
+  let { allowRemovals = 0, allowMissing = 0 } = options;
   const { offerings, interrupted } = await runJob(
     site,
     options,
     async (offering): Promise<Pick<OfferingMembershipsReport, 'memberships' | 'error'>> => {
       if (offering.config.membershipSyncBackend === undefined) return {};
-      const memberships = await syncOneOffering(offering, { ...options, allowRemovals });
+      const memberships = await syncOneOffering(offering, { ...options, allowRemovals, allowMissing });
       allowRemovals -= memberships.allowed;
+      allowMissing -= memberships.allowedMissing ?? 0;
       return toResult(memberships);
     },
     ({ config: { membershipSyncBackend: backend } }) => (backend === undefined ? {} : { backend }),
@@ -55,13 +60,14 @@ export async function syncMemberships(site: Site, options: MembershipsOptions = 
 }
 
 async function syncOneOffering(offering: SiteOffering, options: MembershipsOptions): Promise<MembershipsReport> {
-  const { dryRun, signal, allowRemovals, approveRemovals, onResource } = options;
+  const { dryRun, signal, allowRemovals, allowMissing, approveRemovals, onResource } = options;
   const { name, uuid } = offering;
   offering.requireUsernameBackend();
   return offering.create(OfferingMembershipProcessor).processOffering({
     dryRun,
     signal,
     allowRemovals,
+    allowMissing,
     approveRemovals: approveRemovals && ((request) => approveRemovals({ name, uuid }, request)),
     onResource: (resource) => onResource?.({ name, uuid }, resource),
   });

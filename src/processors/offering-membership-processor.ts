@@ -13,6 +13,7 @@ import type { MembershipsReport } from './memberships/report.js';
 import { runPass } from './memberships/run-pass.js';
 import type { UserScope } from './memberships/survey.js';
 import { syncProfiles } from './memberships/user-accounts.js';
+import { RecentAnswers } from './missing/recent-answers.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
 import {
   addTargetUsernames,
@@ -43,12 +44,18 @@ interface MembershipRun {
   readonly scope?: UserScope;
   readonly leaving?: readonly OfferingUser[];
   readonly recentRemovals?: RecentRemovals;
+  readonly recentAnswers?: RecentAnswers;
   /** All resources of the offering that may have something at the backend, for a run over the whole offering. */
   readonly known?: readonly ProviderResource[];
 }
 
 /** The states in which the members of a resource are synced. */
-const syncedStates = [ResourceState.Ok, ResourceState.Erred] as const;
+const syncedStates = [
+  ResourceState.Ok,
+  ResourceState.Erred,
+  ResourceState.Updating,
+  ResourceState.Terminating,
+] as const;
 
 /**
  * Keeps the accounts on an offering's resources in sync with the teams in Waldur, through a `ResourceBackend`. Users
@@ -62,6 +69,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
   readonly #settings: MembershipSettings;
   readonly #peers: readonly OfferingPeer[];
   readonly #recentRemovals: RecentRemovals;
+  readonly #recentAnswers: RecentAnswers;
 
   /** Throws a `TypeError` when there are no parts, or no `membershipBackend` among them. */
   constructor(parts: MembershipProcessorParts) {
@@ -72,6 +80,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     this.#settings = completeSettings(parts);
     this.#peers = parts.peers ?? [];
     this.#recentRemovals = new RecentRemovals(this.parts.clock);
+    this.#recentAnswers = new RecentAnswers(this.parts.clock);
   }
 
   /**
@@ -177,7 +186,11 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     const team = open === undefined ? [] : await run.reader.team(open);
     const uuids = team.map(({ userUuid }) => userUuid);
     const prepared = await this.#prepare(uuids, options);
-    return this.#run(resources, prepared, { ...run, recentRemovals: this.#recentRemovals });
+    return this.#run(resources, prepared, {
+      ...run,
+      recentRemovals: this.#recentRemovals,
+      recentAnswers: this.#recentAnswers,
+    });
   }
 
   #start(options: ProcessMembershipsOptions): MembershipRun {
@@ -192,7 +205,8 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     { options, known, ...run }: MembershipRun,
   ): Promise<MembershipsReport> {
     const { users, hasAllUsers, update } = prepared;
-    const { maxRemovalShare, maxRemovals, maxRemovalsPerDay, exposeBackendErrorDetails } = this.#settings;
+    const { maxRemovalShare, maxRemovals, maxRemovalsPerDay } = this.#settings;
+    const { exposeBackendErrorDetails, missingRecheckSeconds } = this.#settings;
     const limits = { maxRemovalShare, maxRemovals, maxRemovalsPerDay };
     const call = this.#createCall(options.signal);
     const heldBack = this.#holdBack(prepared);
@@ -207,6 +221,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
       heldBack,
       limits,
       exposeBackendErrorDetails,
+      missingRecheckSeconds,
     };
     const report = await runPass(resources, context, options);
     return { ...report, ...(update === undefined ? {} : { update }) };

@@ -13,6 +13,11 @@ export interface ResourceSettings {
    * profiles or departures of a whole offering.
    */
   readonly resourceTimeoutSeconds: number;
+  /**
+   * The pause before the backend is asked again for a resource that it does not have, in seconds: only the second
+   * answer is believed.
+   */
+  readonly missingRecheckSeconds: number;
   /** Show the raw backend error with its stack in Waldur, instead of the message that the backend meant for users. */
   readonly exposeBackendErrorDetails: boolean;
 }

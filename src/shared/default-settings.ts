@@ -9,6 +9,7 @@ export const defaultSettings = {
   resourceTimeoutSeconds: 300,
   teamFetchAttempts: 3,
   teamFetchDelaySeconds: 1,
+  missingRecheckSeconds: 10,
   maxRemovalShare: 0.3,
   maxRemovals: 20,
   handleDeletions: true,

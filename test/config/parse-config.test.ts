@@ -51,6 +51,7 @@ describe('parseConfig', () => {
         resourceTimeoutSeconds: 300,
         teamFetchAttempts: 3,
         teamFetchDelaySeconds: 1,
+        missingRecheckSeconds: 10,
         maxRemovalShare: 0.3,
         maxRemovals: 20,
         handleDeletions: true,

@@ -1,6 +1,6 @@
 import { MembershipReader } from '../../processors/memberships/membership-reader.js';
-import { type SurveyResult, surveyResources } from '../../processors/memberships/run-pass.js';
 import type { Survey } from '../../processors/memberships/survey.js';
+import { type SurveyResult, surveyResources } from '../../processors/memberships/survey-resources.js';
 import { addTargetUsernames, createCallResources } from '../../processors/parts.js';
 import { createPassOutages } from '../../processors/pass-outages.js';
 import { ResourceIds } from '../../processors/resource-ids/resource-ids.js';

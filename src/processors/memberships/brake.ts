@@ -11,7 +11,7 @@ import type { Brake } from './report.js';
 import type { Survey } from './survey.js';
 
 /** This many removals from one resource are allowed whatever their share. */
-const alwaysAllowedRemovals = 5;
+export const alwaysAllowedRemovals = 5;
 
 /** Maximum number of usernames in a message. */
 const maxNamesShown = 10;

@@ -33,6 +33,12 @@ export interface ProcessMembershipsOptions {
    * to make them. An error counts as `false`. Not called in a dry run.
    */
   readonly approveRemovals?: ((request: RemovalRequest) => Promise<boolean>) | undefined;
+  /**
+   * Believe the backend about this many missing resources beyond the limit. Resources that it does not have, or whose
+   * accounts it cannot list, are set to erred in Waldur; so many at once that a fault of the backend is more likely are
+   * held back. Default: 0.
+   */
+  readonly allowMissing?: number | undefined;
   /** Called after each resource. */
   readonly onResource?: ((resource: ResourceMembershipReport) => void) | undefined;
 }

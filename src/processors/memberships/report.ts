@@ -10,7 +10,8 @@ import type { RoleChange } from './plan.js';
  * The result of one resource in one run.
  * - `synced`: the resource matches its team, and Waldur knows it.
  * - `braked`: the same, but removals were stopped by the safety limit; `brake` says why and what to do next.
- * - `held-back`: nothing was changed, because the id of the resource is shared or dangerous; `message` says why.
+ * - `held-back`: nothing was changed, because the id of the resource is shared or dangerous, or because the backend
+ *   lacks several resources at once; `message` says why.
  * - `failed`: an error occurred; `errors` says which. Everything else was done.
  * - `skipped`: there was nothing to do, or the run ended before this resource; `errors` is empty and `message` says
  *   why.
@@ -64,6 +65,11 @@ export interface ResourceMembershipReport {
   readonly lastSync: boolean;
   /** The state that was set in Waldur, if any. */
   readonly state?: 'OK' | 'Erred';
+  /**
+   * Why the state in Waldur stays: an order is changing the resource, so that accounts were only removed, or the order
+   * that made it erred is not done.
+   */
+  readonly stateReason?: string;
   /** Messages for the operator. */
   readonly errors: readonly string[];
 }
@@ -89,6 +95,8 @@ export interface MembershipsReport {
   readonly braked: boolean;
   /** How many of `allowRemovals` were used. */
   readonly allowed: number;
+  /** How many of `allowMissing` were used; absent if none. */
+  readonly allowedMissing?: number;
   /** There is no ledger, so that only the removals of this run count against `max_removals_per_day`. */
   readonly withoutLedger?: true;
   /**

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describeError } from '../../shared/describe-error.js';
 import type { TransitionResult } from '../../waldur/call-types.js';
 import type { WaldurClient } from '../../waldur/client.js';
+import { type Order, OrderState } from '../../waldur/order-types.js';
 import { type ProviderResource, type ResourceEndpoint, ResourceState } from '../../waldur/resource-types.js';
 import type { CallResources } from '../parts.js';
 import type { TrackedPassItem } from '../pass-outages.js';
@@ -91,22 +92,47 @@ function sortEndpoints(endpoints: readonly ResourceEndpoint[]): ResourceEndpoint
   return endpoints.map(({ name, url }) => ({ name, url })).sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** Updates the time of the last sync in Waldur, and sets the resource to OK if it was erred. */
+/**
+ * Updates the time of the last sync in Waldur, and sets the resource to OK if it was erred. It stays erred while its
+ * newest Create or Restore order is erred or executing, which is why it is erred, and if its orders can't be read.
+ */
 export async function reportSuccess(
   resource: ProviderResource,
   context: ResourceStatusContext,
-): Promise<Pick<ResourceMembershipReport, 'lastSync' | 'state'>> {
-  const { client, item } = context;
+): Promise<Pick<ResourceMembershipReport, 'lastSync' | 'state' | 'stateReason'>> {
+  const { client, item, errors } = context;
   const lastSync = await tryStep('could not update the time of the last sync in Waldur', context, async () => {
     requireAccepted(await client.refreshLastSync(resource.uuid), item);
     return true;
   });
   if (resource.state !== ResourceState.Erred || lastSync !== true) return { lastSync: lastSync === true };
+  const errorsBefore = errors.length;
+  const cause = await tryStep('could not read the orders of the resource, so it stays erred', context, () =>
+    findUnfinishedCreation(resource, client),
+  );
+  if (errors.length > errorsBefore) return { lastSync };
+  if (cause !== undefined)
+    return { lastSync, stateReason: `stays Erred, because its ${cause.type} order ${cause.uuid} is ${cause.state}` };
   const state = await tryStep('could not set the resource to OK in Waldur', context, async () => {
     requireAccepted(await client.setAsOk(resource.uuid), item);
     return ResourceState.Ok;
   });
   return { lastSync, ...(state === undefined ? {} : { state }) };
+}
+
+/** Returns the newest Create or Restore order of a resource if it is erred or executing. */
+async function findUnfinishedCreation(
+  { uuid, offeringUuid }: ProviderResource,
+  client: WaldurClient,
+): Promise<Order | undefined> {
+  const filter = { resourceUuid: uuid, ...(offeringUuid === undefined ? {} : { offeringUuid }) };
+  const orders = await client.listOrders(filter).all();
+  // Oldest first. Compared again: a server may ignore the filter. Older ones do not know the type Restore.
+  const newest = orders.findLast(
+    ({ marketplaceResourceUuid, type }) =>
+      marketplaceResourceUuid === uuid && (type === 'Create' || type === 'Restore'),
+  );
+  return newest?.state === OrderState.Erred || newest?.state === OrderState.Executing ? newest : undefined;
 }
 
 /** Sets a resource to erred in Waldur if it is not erred yet. */

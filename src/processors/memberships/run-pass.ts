@@ -2,62 +2,35 @@ import pLimit from 'p-limit';
 import { describeError } from '../../shared/describe-error.js';
 import { notifyListener } from '../../shared/notify-listener.js';
 import { foldUsername } from '../../usernames/check-username.js';
-import type { OfferingParts } from '../../users/offering-parts.js';
 import { readyUsers } from '../../users/ready.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
+import { findResource } from '../backend-answers.js';
 import { DailyLimit, findDailyMaximum } from '../daily-limit.js';
-import { isCausedByOutage, type PassOutages, reportPassOutage } from '../pass-outages.js';
+import { reportPassOutage } from '../pass-outages.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
-import type { ResourceIds } from '../resource-ids/resource-ids.js';
 import { applyPlan, previewPlan } from './apply-plan.js';
-import {
-  type BrakeLimits,
-  type DailyRemovals,
-  decideRemovals,
-  type RecentRemovals,
-  type RemovalDecision,
-} from './brake.js';
+import { type DailyRemovals, decideRemovals, type RecentRemovals, type RemovalDecision } from './brake.js';
+import { checkMissingResources, type MissingContext } from './missing-resources.js';
 import type { ProcessMembershipsOptions } from './options.js';
 import type { MembershipsReport, ResourceMembershipReport } from './report.js';
 import { type ResourceStatusContext, reportErred, reportSuccess, syncResourceStatus } from './resource-status.js';
+import { isChanging, type Survey, UnusableResourceError, withoutInferredRemovals } from './survey.js';
 import {
-  findSkipReason,
-  type Survey,
-  type SurveyContext,
-  surveyResource,
-  surveySharedResource,
-  UnusableResourceError,
-  withoutInferredRemovals,
-} from './survey.js';
-
-/** Maximum number of resources that are processed at once. */
-const maxConcurrentResources = 4;
+  maxConcurrentResources,
+  type PassSurveyContext,
+  type SurveyResult,
+  surveyResources,
+} from './survey-resources.js';
 
 /** The error message that users see in Waldur when the backend did not provide a public message. */
 const neutralResourceMessage = 'The resource is not available at the provider. Please contact the provider.';
 
-/** What is needed to survey the resources of one run. */
-export interface PassSurveyContext extends SurveyContext {
-  readonly ids: ResourceIds;
-  readonly outages: PassOutages;
-}
-
 /** What is needed to process the resources of one run. */
-export interface MembershipPassContext extends PassSurveyContext {
-  readonly parts: OfferingParts;
-  readonly limits: BrakeLimits;
+export interface MembershipPassContext extends PassSurveyContext, Omit<MissingContext, 'surveyAgain'> {
   /** Removals of earlier calls that count together with those of this run; absent when the run counts alone. */
   readonly recentRemovals?: RecentRemovals | undefined;
   readonly exposeBackendErrorDetails: boolean;
 }
-
-/** The survey of a resource, or why there is none. */
-export type SurveyResult =
-  | { readonly survey: Survey }
-  | { readonly finding: ResourceFinding; readonly explicit?: Survey | undefined }
-  | { readonly skipReason: string }
-  | { readonly outageReason: string }
-  | { readonly error: unknown };
 
 /** The decision when the run ends early: it does not matter, because no removal is made any more. */
 const noDecision: RemovalDecision = { brakes: new Map(), allowed: 0 };
@@ -77,7 +50,13 @@ export async function runPass(
   const { dryRun = false, signal, onResource } = options;
   const isStopped = (): boolean => signal?.aborted === true;
   const limit = pLimit(maxConcurrentResources);
-  const results = await surveyResources(resources, context, signal);
+  const surveyAgain = (concerned: readonly ProviderResource[]) => surveyResources(concerned, context, signal);
+  const first = await surveyAgain(resources);
+  const checked =
+    context.scope === undefined
+      ? await checkMissingResources(first, options, { ...context, surveyAgain })
+      : { surveys: first, allowed: 0 };
+  const results = checked.surveys;
   const surveys = results.flatMap(([resource, result]) =>
     'survey' in result ? [{ resource, survey: result.survey }] : [],
   );
@@ -111,24 +90,12 @@ export async function runPass(
     interrupted: isStopped(),
     braked: reports.some(({ brake }) => brake !== undefined),
     allowed: decision.allowed,
+    ...(checked.allowed === 0 ? {} : { allowedMissing: checked.allowed }),
     ...(parts.notes === undefined ? { withoutLedger: true } : {}),
     ...(accountsError === undefined ? {} : { accountsError }),
     ...reportPassOutage(outages, reports),
     resources: reports,
   };
-}
-
-/** Surveys resources, several at once. Changes nothing. After an outage, the remaining resources are not read. */
-export function surveyResources(
-  resources: readonly ProviderResource[],
-  context: PassSurveyContext,
-  signal: AbortSignal | undefined,
-): Promise<(readonly [ProviderResource, SurveyResult])[]> {
-  const isStopped = (): boolean => signal?.aborted === true;
-  return pLimit(maxConcurrentResources).map(
-    resources,
-    async (resource) => [resource, await surveyUnlessSkipped(resource, context, isStopped)] as const,
-  );
 }
 
 function createDailyRemovals(
@@ -144,34 +111,6 @@ function createDailyRemovals(
     findUserUuid: (username) => uuids.get(username),
     today: new Date(client.serverTime() ?? clock.now()).toISOString().slice(0, 'YYYY-MM-DD'.length),
   };
-}
-
-async function surveyUnlessSkipped(
-  resource: ProviderResource,
-  context: PassSurveyContext,
-  isStopped: () => boolean,
-): Promise<SurveyResult> {
-  const skipReason = isStopped() ? 'the run was stopped' : findSkipReason(resource, context.scope);
-  if (skipReason !== undefined) return { skipReason };
-  const { outages } = context;
-  if (outages.skipReason !== undefined) return { outageReason: outages.skipReason };
-  const item = outages.startItem();
-  try {
-    const finding = await context.ids.check(resource);
-    if (finding !== undefined) return await surveyHeldBack(resource, finding, context);
-    const survey = await surveyResource(resource, context);
-    item.recordAnswer('resources');
-    return { survey };
-  } catch (error) {
-    // The outage was detected during this survey. Nothing has been changed, so the resource counts as not processed.
-    if (outages.skipReason !== undefined && isCausedByOutage(error, outages))
-      return { outageReason: outages.skipReason };
-    if (error instanceof UnusableResourceError) item.recordAnswer('resources');
-    else item.record(error);
-    return { error };
-  } finally {
-    item.end();
-  }
 }
 
 interface ResourceTask {
@@ -210,22 +149,6 @@ async function processResource(
   return createReport(resource, { ...outcome, result, errors });
 }
 
-// Explicit words are carried out although the resource is held back. If its id belongs to another resource, that one
-// carries them out.
-async function surveyHeldBack(
-  resource: ProviderResource,
-  finding: ResourceFinding,
-  context: PassSurveyContext,
-): Promise<SurveyResult> {
-  if (finding.reason !== 'shared-backend-id' || finding.owner !== undefined) return { finding };
-  try {
-    return { finding, explicit: await surveySharedResource(resource, finding, context) };
-  } catch (error) {
-    if (error instanceof UnusableResourceError) return { finding };
-    throw error;
-  }
-}
-
 async function processHeldBack(
   resource: ProviderResource,
   { finding, explicit }: { readonly finding: ResourceFinding; readonly explicit?: Survey | undefined },
@@ -258,9 +181,22 @@ async function updateResource(
   const { heldBack } = plan;
   const outcome = { ...changes, heldBack, ...(brake === undefined ? {} : { brake }) };
   if (context.scope !== undefined) return outcome;
+  if (isChanging(resource)) {
+    // A Terminate order may have removed the resource meanwhile.
+    if (errors.length > 0 && (await isAbsent(resource, context))) errors.length = 0;
+    return { ...outcome, stateReason: `stays ${resource.state}, so accounts were only removed` };
+  }
   const synced = await syncResourceStatus(resource, status);
   const isSuccess = errors.length === 0 && brake === undefined && !dryRun;
   return { ...outcome, ...synced, ...(isSuccess ? await reportSuccess(resource, status) : {}) };
+}
+
+async function isAbsent({ backendId = '' }: ProviderResource, { call }: MembershipPassContext): Promise<boolean> {
+  try {
+    return (await findResource(call, backendId)) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 // Nothing is done for a resource that could not be read, so its error is reported even during an outage.
@@ -277,7 +213,7 @@ async function handleSurveyError(
 ): Promise<Partial<ResourceMembershipReport>> {
   const { message } = describeError(error);
   status.errors.push(message);
-  if (!(error instanceof UnusableResourceError) || context.scope !== undefined) return {};
+  if (!(error instanceof UnusableResourceError) || context.scope !== undefined || isChanging(resource)) return {};
   if (!context.exposeBackendErrorDetails)
     return reportErred(resource, { message: error.publicMessage ?? neutralResourceMessage, traceback: '' }, status);
   const traceback = error.cause instanceof Error ? (error.cause.stack ?? '') : '';

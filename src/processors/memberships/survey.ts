@@ -51,14 +51,32 @@ export interface Survey {
 /** The resource does not exist at the backend, belongs to another Waldur resource, or cannot list its accounts. */
 export class UnusableResourceError extends Error {
   override readonly name = 'UnusableResourceError';
+  /** The backend has no such resource, or only that of another Waldur resource. */
+  readonly isAbsent: boolean;
   /** What users may read about it. */
   readonly publicMessage: string | undefined;
 
-  constructor(cause: unknown) {
+  constructor(cause: unknown, isAbsent: boolean) {
     super(describeError(cause).message, { cause });
+    this.isAbsent = isAbsent;
     const text = cause instanceof Error && 'publicMessage' in cause ? cause.publicMessage : undefined;
     this.publicMessage = typeof text === 'string' && text !== '' ? text : undefined;
   }
+}
+
+const syncedStates: readonly unknown[] = [
+  ResourceState.Ok,
+  ResourceState.Erred,
+  ResourceState.Updating,
+  ResourceState.Terminating,
+];
+
+/**
+ * Whether an order is changing or removing the resource. Until that is done, accounts are only removed from it, and
+ * nothing else is changed at the backend or in Waldur.
+ */
+export function isChanging({ state }: ProviderResource): boolean {
+  return state === ResourceState.Updating || state === ResourceState.Terminating;
 }
 
 /** Returns why a resource is not surveyed; `undefined` when it is. */
@@ -67,8 +85,8 @@ export function findSkipReason(
   scope?: UserScope,
 ): string | undefined {
   if (backendId === '') return 'the resource has no backend id yet';
-  if (state !== ResourceState.Ok && state !== ResourceState.Erred)
-    return `the state of the resource in Waldur is ${state ?? 'unknown'} (expected OK or Erred)`;
+  if (!syncedStates.includes(state))
+    return `the state of the resource in Waldur is ${state ?? 'unknown'} (expected ${syncedStates.join(', ')})`;
   return scope?.granted === true && restrictMemberAccess === true
     ? 'no user can be added: Waldur restricts access to the resource (restrict_member_access)'
     : undefined;
@@ -98,9 +116,11 @@ export async function surveyResource(resource: ProviderResource, context: Survey
     canSetRoles: await call(async (backend) => backend.setRole !== undefined),
   };
   const managedCount = countManagedAccounts(accounts);
-  if (scope !== undefined)
-    return { plan: await planForUser(facts, resource, { reader, scope }), managedCount, isUnconfirmed: false };
-  return { managedCount, ...(await planForAll(facts, resource, context)) };
+  const survey =
+    scope === undefined
+      ? { managedCount, ...(await planForAll(facts, resource, context)) }
+      : { plan: await planForUser(facts, resource, { reader, scope }), managedCount, isUnconfirmed: false };
+  return isChanging(resource) ? { ...survey, plan: { ...survey.plan, add: [], roles: [] } } : survey;
 }
 
 /**
@@ -148,13 +168,14 @@ async function listAccounts(resource: ProviderResource, call: CallResources): Pr
       found === undefined ? 'not found in the backend' : `in the backend belongs to another resource (${found.owner})`;
     throw new UnusableResourceError(
       new BackendError(`'${id}' ${problem}`, { publicMessage: 'The resource was not found.' }),
+      true,
     );
   }
   try {
     return await listResourceAccounts(call, id);
   } catch (error) {
     // Only a `BackendError` says that the resource itself has a problem.
-    throw error instanceof Error && error.name === 'BackendError' ? new UnusableResourceError(error) : error;
+    throw error instanceof Error && error.name === 'BackendError' ? new UnusableResourceError(error, false) : error;
   }
 }
 

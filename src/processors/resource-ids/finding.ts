@@ -19,7 +19,9 @@ export type ResourceFindingReason =
   /** Other resources have the same id, and the backend does not say that it belongs to this one. */
   | 'shared-backend-id'
   /** A resource without an id is to be terminated, and it is not known what it has at the backend. */
-  | 'allocation-unknown';
+  | 'allocation-unknown'
+  /** The backend has none of several resources, or cannot list their accounts. */
+  | 'missing-at-backend';
 
 /** Why nothing is changed for a resource, at the backend or in Waldur, until an administrator has resolved it. */
 export interface ResourceFinding {
@@ -84,6 +86,21 @@ export function createUnknownFinding(resource: FindingResource, reason: string):
     resources: [resource],
     message: `the resource has no backend id, and what it has at the backend is not known: ${reason}`,
     hint: `${correctId(resource)}${describeConfirmation(resource)}`,
+  };
+}
+
+/** The finding about a resource that is missing at the backend together with others. `command` allows it. */
+export function createMissingFinding(
+  resource: FindingResource,
+  { backendId = '' }: { readonly backendId?: string },
+  { message, command }: { readonly message: string; readonly command: string },
+): ResourceFinding {
+  return {
+    reason: 'missing-at-backend',
+    backendId,
+    resources: [resource],
+    message,
+    hint: `check the resource backend; if these resources are really gone, run ${command}`,
   };
 }
 

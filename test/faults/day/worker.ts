@@ -63,6 +63,7 @@ export class Worker {
       }),
       teamFetchAttempts: 2,
       teamFetchDelaySeconds: 0.001,
+      missingRecheckSeconds: 0,
       maxRemovalShare: 1,
       maxRemovals: 1000,
       maxRemovalsPerDay: 10_000,

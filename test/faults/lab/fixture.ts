@@ -120,6 +120,7 @@ export class Fixture {
       '    membership_sync_backend: "allocations"',
       '    team_fetch_attempts: 2',
       '    team_fetch_delay_seconds: 0.05',
+      '    missing_recheck_seconds: 0',
       `    backend_settings: ${JSON.stringify({ directory: join(this.cwd, 'site'), ...settings })}`,
     ];
   }

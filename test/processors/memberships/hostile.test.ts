@@ -141,7 +141,8 @@ describe('a script with an invalid answer', () => {
 
   it('a script that reports a final error of list_people sets the resource to erred', async () => {
     const { uuid } = await fixture.resource(project, 'r1');
-    fixture.backend.failNext('listPeople', new BackendError('the allocation is closed'));
+    for (let look = 1; look <= 2; look += 1)
+      fixture.backend.failNext('listPeople', new BackendError('the allocation is closed'));
     await fixture.processor.processOffering();
     expect(fixture.waldur.resource(uuid)?.state).toBe('Erred');
   });

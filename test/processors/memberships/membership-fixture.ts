@@ -40,6 +40,7 @@ export class MembershipFixture {
     this.processor = new OfferingMembershipProcessor({
       ...open.parts(this.usernames),
       membershipBackend: backend,
+      missingRecheckSeconds: 0,
       ...more,
     });
   }

@@ -151,6 +151,71 @@ describe('the final update in Waldur', () => {
     expect(await sync()).not.toHaveProperty('state');
   });
 
+  it.each([
+    ['Create', 'erred'],
+    ['Create', 'executing'],
+    ['Restore', 'erred'],
+    ['Restore', 'executing'],
+  ] as const)('an erred resource stays erred while its newest %s order is %s', async (type, state) => {
+    fixture.addMember(project, 'alice');
+    const { uuid } = await fixture.resource(project, 'r1');
+    fixture.waldur.addOrder({ type: 'Create', resource: uuid, state: 'done' });
+    const order = fixture.waldur.addOrder({ type, resource: uuid, state });
+    fixture.waldur.setResource(uuid, { state: 'Erred' });
+    const report = await sync();
+    expect(report).toMatchObject({
+      result: 'synced',
+      added: ['alice'],
+      lastSync: true,
+      stateReason: `stays Erred, because its ${type} order ${order.uuid} is ${state}`,
+    });
+    expect(report).not.toHaveProperty('state');
+    expect(fixture.waldur.resource(uuid)?.state).toBe('Erred');
+    fixture.waldur.setOrder(order.uuid, { state: 'done' });
+    fixture.waldur.setResource(uuid, { state: 'Erred' });
+    expect(await sync()).toMatchObject({ state: 'OK' });
+  });
+
+  it.each([
+    [
+      'an older Create order',
+      [
+        ['Create', 'erred'],
+        ['Create', 'done'],
+      ],
+    ],
+    [
+      'an older Create order, before it was restored',
+      [
+        ['Create', 'erred'],
+        ['Restore', 'done'],
+      ],
+    ],
+    [
+      'an Update order',
+      [
+        ['Create', 'done'],
+        ['Update', 'erred'],
+      ],
+    ],
+  ] as const)('an erred resource is set to OK although %s erred', async (_title, orders) => {
+    const { uuid } = await fixture.resource(project, 'r1');
+    for (const [type, state] of orders) fixture.waldur.addOrder({ type, resource: uuid, state });
+    fixture.waldur.setResource(uuid, { state: 'Erred' });
+    expect(await sync()).toMatchObject({ state: 'OK' });
+  });
+
+  it('an erred resource stays as it is when its orders cannot be read, and the report says so', async () => {
+    const { uuid } = await fixture.resource(project, 'r1', { state: 'Erred' });
+    fixture.waldur.faults.add({ on: { operation: 'list_orders' }, times: 99, fault: { kind: 'status', status: 403 } });
+    expect(await sync()).toMatchObject({
+      result: 'failed',
+      lastSync: true,
+      errors: [expect.stringMatching(/^could not read the orders of the resource, so it stays erred: /)],
+    });
+    expect(fixture.waldur.resource(uuid)?.state).toBe('Erred');
+  });
+
   it('an erred resource stays erred while a step fails', async () => {
     fixture.addMember(project, 'alice');
     const { uuid } = await fixture.resource(project, 'r1', { state: 'Erred' });
@@ -171,6 +236,11 @@ describe('the final update in Waldur', () => {
     expect(report).not.toHaveProperty('state');
   });
 });
+
+/** Lets the backend fail to list the accounts, at the first look and at the second. */
+function failLists(error: Error): void {
+  for (let look = 1; look <= 2; look += 1) fixture.backend.failNext('listPeople', error);
+}
 
 describe('an unusable resource', () => {
   it('a resource that is missing in the backend is set to erred once, and to OK when it is back', async () => {
@@ -229,7 +299,7 @@ describe('an unusable resource', () => {
     ],
   ])('an unusable resource is set to erred with %s', async (_title, error, message) => {
     const { uuid } = await fixture.resource(project, 'r1');
-    fixture.backend.failNext('listPeople', error);
+    failLists(error);
     expect(await sync()).toMatchObject({ result: 'failed', errors: [error.message] });
     expect(fixture.waldur.resource(uuid)).toMatchObject({
       state: 'Erred',
@@ -242,7 +312,7 @@ describe('an unusable resource', () => {
     await fixture.open.close();
     fixture = await openMembershipFixture({ exposeBackendErrorDetails: true });
     const { uuid } = await fixture.resource(fixture.waldur.addProject(), 'r1');
-    fixture.backend.failNext('listPeople', new BackendError('slurmdbd: no such account'));
+    failLists(new BackendError('slurmdbd: no such account'));
     await sync();
     expect(fixture.waldur.resource(uuid)).toMatchObject({
       error_message: 'slurmdbd: no such account',
@@ -275,7 +345,7 @@ describe('an unusable resource', () => {
 
   it('a failure to set a resource to erred is in the report', async () => {
     await fixture.resource(project, 'r1');
-    fixture.backend.failNext('listPeople', new BackendError('broken'));
+    failLists(new BackendError('broken'));
     fixture.waldur.faults.add({ on: { operation: 'set_as_erred' }, times: 99, fault: { kind: 'status', status: 403 } });
     const report = await sync();
     expect(report.errors).toEqual([
@@ -287,7 +357,7 @@ describe('an unusable resource', () => {
 
   it('a dry run reports that a resource would be set to erred', async () => {
     await fixture.resource(project, 'r1');
-    fixture.backend.failNext('listPeople', new BackendError('broken'));
+    failLists(new BackendError('broken'));
     expect(await sync({ dryRun: true })).toMatchObject({ result: 'failed', state: 'Erred' });
     expect(fixture.waldur.writes()).toEqual([]);
   });

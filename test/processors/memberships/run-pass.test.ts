@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ResourceMembershipReport } from '../../../src/processors/memberships/report.js';
 import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
+import { BackendError } from '../../../src/shared/errors.js';
 import type { ProjectRecord } from '../../../src/testing/index.js';
+import { createContext } from '../../resources/context.js';
 import { type MembershipFixture, numberedNames, openMembershipFixture, reportOf } from './membership-fixture.js';
 
 let fixture: MembershipFixture;
@@ -54,10 +56,9 @@ describe('a run over the whole offering', () => {
     expect(fixture.countCalls('list')).toBe(4);
   });
 
-  it('resources without a backend id, and those being changed or deleted, are skipped', async () => {
+  it('resources without a backend id, and those being created or terminated already, are skipped', async () => {
     await fixture.resource(project, '', {});
-    for (const state of ['Creating', 'Updating', 'Terminating', 'Terminated'] as const)
-      await fixture.resource(project, state, { state });
+    for (const state of ['Creating', 'Terminated'] as const) await fixture.resource(project, state, { state });
     expect((await fixture.processor.processOffering()).resources).toMatchObject([
       { result: 'skipped', message: 'the resource has no backend id yet', lastSync: false },
     ]);
@@ -74,6 +75,61 @@ describe('a run over the whole offering', () => {
       interrupted: false,
       resources: [{ name: 'R1', projectUuid: project.uuid }, { name: 'R2' }],
     });
+  });
+});
+
+describe.each(['Updating', 'Terminating'] as const)('a resource that is %s', (state) => {
+  it('departed users are removed from it, and nothing else is changed', async () => {
+    fixture.addMember(project, 'alice');
+    fixture.addMember(project, 'bob', { role: 'PROJECT.ADMIN' });
+    fixture.addFormerMember('gone');
+    const { uuid } = await fixture.resource(project, 'r1', { accounts: ['bob', 'gone'], state, paused: true });
+    const report = reportOf(await fixture.processor.processOffering(), 'r1');
+    expect(report).toMatchObject({
+      result: 'synced',
+      added: [],
+      removed: [{ username: 'gone', reason: 'left' }],
+      roles: [],
+      lastSync: false,
+      stateReason: `stays ${state}, so accounts were only removed`,
+    });
+    expect(fixture.backendWrites()).toEqual(['removePeople']);
+    expect([fixture.waldur.writes(), fixture.waldur.resource(uuid)?.state]).toEqual([[], state]);
+  });
+
+  it('it is no error that the backend does not have it', async () => {
+    const { uuid } = await fixture.resource(project, 'r1', { state });
+    await fixture.resource(project, 'r2', { state });
+    for (const id of ['r1', 'r2']) await fixture.backend.remove(id, createContext());
+    const report = await fixture.processor.processOffering();
+    expect(reportOf(report, 'r1')).toMatchObject({
+      result: 'skipped',
+      message: `the resource is ${state} in Waldur, and 'r1' not found in the backend`,
+    });
+    expect([fixture.waldur.writes(), fixture.waldur.resource(uuid)?.state]).toEqual([[], state]);
+  });
+
+  it('it is no error that it is removed during the run', async () => {
+    fixture.addFormerMember('gone');
+    await fixture.resource(project, 'r1', { accounts: ['gone'], state });
+    const { backend } = fixture;
+    const remove = backend.removePeople.bind(backend);
+    backend.removePeople = async (id, usernames, context) => {
+      await backend.remove(id, context);
+      await remove(id, usernames, context);
+      throw new BackendError(`${id}: no such resource`);
+    };
+    expect(await fixture.processor.processOffering()).toMatchObject({ resources: [{ result: 'synced', errors: [] }] });
+  });
+
+  it('a failing list is reported, and does not set it to erred', async () => {
+    const { uuid } = await fixture.resource(project, 'r1', { state });
+    fixture.backend.failNext('listPeople', new BackendError('broken'));
+    expect(reportOf(await fixture.processor.processOffering(), 'r1')).toMatchObject({
+      result: 'failed',
+      errors: ['broken'],
+    });
+    expect(fixture.waldur.resource(uuid)?.state).toBe(state);
   });
 });
 
@@ -181,10 +237,13 @@ describe('a run over one resource', () => {
       );
   });
 
-  it('a run over a resource that is being terminated changes nothing', async () => {
-    const { uuid } = await fixture.resource(project, 'r1', { state: 'Terminating', accounts: ['gone'] });
+  it('a run over a resource that is being created changes nothing', async () => {
+    const { uuid } = await fixture.resource(project, 'r1', { state: 'Creating', accounts: ['gone'] });
     expect((await fixture.processor.processResource(uuid)).resources).toMatchObject([
-      { result: 'skipped', message: 'the state of the resource in Waldur is Terminating (expected OK or Erred)' },
+      {
+        result: 'skipped',
+        message: 'the state of the resource in Waldur is Creating (expected OK, Erred, Updating, Terminating)',
+      },
     ]);
   });
 });

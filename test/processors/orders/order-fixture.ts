@@ -70,7 +70,7 @@ export class OrderFixture {
     });
     const resources: ResourceBackend = this.backend;
     const offering = { uuid: this.offering.uuid, name: this.offering.name };
-    const waiting = { teamFetchAttempts: 2, teamFetchDelaySeconds: 0.001 };
+    const waiting = { teamFetchAttempts: 2, teamFetchDelaySeconds: 0.001, missingRecheckSeconds: 0 };
     return {
       client,
       backend: new PosixUsernameManagementBackend(),

@@ -1,0 +1,96 @@
+import { LedgerStoreError } from '../../ledger/store-errors.js';
+import { wait } from '../../shared/abortable.js';
+import { describeError } from '../../shared/describe-error.js';
+import type { OfferingParts } from '../../users/offering-parts.js';
+import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
+import { judgeMissing } from '../missing/judge-missing.js';
+import { countAnswers, type RecentAnswers, type ResourceAnswer } from '../missing/recent-answers.js';
+import { listRemovedResources } from '../missing/removed-resources.js';
+import { createMissingFinding, toFindingResource } from '../resource-ids/finding.js';
+import type { BrakeLimits } from './brake.js';
+import type { ProcessMembershipsOptions } from './options.js';
+import { isChanging, UnusableResourceError } from './survey.js';
+import type { SurveyedResource, SurveyResult } from './survey-resources.js';
+
+/** What is needed to decide about missing resources. */
+export interface MissingContext {
+  readonly parts: OfferingParts;
+  readonly limits: BrakeLimits;
+  /** The pause before missing resources are looked up again, in seconds. */
+  readonly missingRecheckSeconds: number;
+  /** Answers of earlier calls that count together with those of this run; absent when the run counts alone. */
+  readonly recentAnswers?: RecentAnswers | undefined;
+  /** Surveys resources again. */
+  readonly surveyAgain: (resources: readonly ProviderResource[]) => Promise<readonly SurveyedResource[]>;
+}
+
+/** The surveys of a run, after missing resources were held back or looked up again. */
+export interface CheckedSurveys {
+  readonly surveys: readonly SurveyedResource[];
+  /** How many of `allowMissing` were used. */
+  readonly allowed: number;
+}
+
+/**
+ * Decides about resources that the backend does not have, or whose accounts it cannot list. Many at once are held back,
+ * because a fault of the backend is more likely. Others are looked up again after a pause. A resource that this module
+ * has removed does not count, and neither does one that an order is changing.
+ */
+export async function checkMissingResources(
+  surveys: readonly SurveyedResource[],
+  { allowMissing = 0, signal }: Pick<ProcessMembershipsOptions, 'allowMissing' | 'signal'>,
+  context: MissingContext,
+): Promise<CheckedSurveys> {
+  const { parts, limits, missingRecheckSeconds, recentAnswers, surveyAgain } = context;
+  const answers = toAnswers(surveys, surveys.some(isMissing) ? await readRemoved(parts) : new Set());
+  const verdict = judgeMissing(recentAnswers?.count(answers) ?? countAnswers(answers), limits);
+  const news = new Set(answers.flatMap(({ uuid, isNews }) => (isNews ? uuid : [])));
+  const concerned = surveys.flatMap(([resource]) => (news.has(resource.uuid) ? resource : []));
+  if (concerned.length === 0 || signal?.aborted === true) return { surveys, allowed: 0 };
+  if (verdict !== undefined && verdict.excess > allowMissing) {
+    parts.logger.warn(
+      { resources: [...news], reason: verdict.reason },
+      'missing resources are held back, because a fault of the backend is more likely',
+    );
+    const { offering } = parts;
+    const command = `memberships --offering ${offering.uuid} --allow-missing ${verdict.excess}`;
+    const holdBack = ([resource, result]: SurveyedResource): SurveyedResource => {
+      const message = `${describeProblem(result)}; ${verdict.reason}, so a fault of the backend is more likely`;
+      return [
+        resource,
+        { finding: createMissingFinding(toFindingResource(resource, offering), resource, { message, command }) },
+      ];
+    };
+    return { surveys: surveys.map((survey) => (news.has(survey[0].uuid) ? holdBack(survey) : survey)), allowed: 0 };
+  }
+  await wait(missingRecheckSeconds * 1000, signal).catch(() => {});
+  const again = new Map((await surveyAgain(concerned)).map((survey) => [survey[0].uuid, survey]));
+  return { surveys: surveys.map((survey) => again.get(survey[0].uuid) ?? survey), allowed: verdict?.excess ?? 0 };
+}
+
+function toAnswers(surveys: readonly SurveyedResource[], removed: ReadonlySet<string>): ResourceAnswer[] {
+  return surveys.flatMap((survey): ResourceAnswer[] => {
+    const [{ uuid, state }, result] = survey;
+    if ('survey' in result) return [{ uuid, isMissing: false, isNews: false }];
+    if (!isMissing(survey) || removed.has(uuid)) return [];
+    return [{ uuid, isMissing: true, isNews: state !== ResourceState.Erred }];
+  });
+}
+
+function isMissing([resource, result]: SurveyedResource): boolean {
+  return 'error' in result && result.error instanceof UnusableResourceError && !isChanging(resource);
+}
+
+function describeProblem(result: SurveyResult): string {
+  return 'error' in result ? describeError(result.error).message : 'the resource is missing';
+}
+
+// Without an answer of the ledger, no removal is evidence.
+async function readRemoved({ notes, offering }: OfferingParts): Promise<ReadonlySet<string>> {
+  try {
+    return await listRemovedResources(notes, offering.uuid);
+  } catch (error) {
+    if (error instanceof LedgerStoreError) return new Set();
+    throw error;
+  }
+}
