@@ -48,9 +48,11 @@ export async function addInstalledBackends(
   const plugins = unknown.every(isBackendFile) ? { backends: [], broken: [] } : await findInstalledPlugins(cwd);
   const importModule: ImportModule = (url) => {
     const file = fileURLToPath(url);
-    const { name = file } = plugins.backends.find((backend) => 'file' in backend && backend.file === file) ?? {};
+    const offered = plugins.backends.filter((backend) => 'file' in backend && backend.file === file);
+    // A file may offer several backends.
+    const { name = file, directory } = offered.find((backend) => unknown.includes(backend.name)) ?? {};
     const load: () => ReturnType<ImportModule> = () => import(url);
-    return uncaught?.loadBackend({ name, file }, load) ?? load();
+    return uncaught?.loadBackend({ name, file, directory }, load) ?? load();
   };
   return loadPlugins(config, plugins, { offerings, given: loaded, importModule });
 }

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { realpathSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
 import { describeThrow } from '../shared/describe-throw.js';
-import { listStackFrames } from '../shared/stack-frames.js';
+import { listStackFrames, type StackFrame } from '../shared/stack-frames.js';
 import { safeText } from './safe-text.js';
 
 /** `thrown` outside of every call, or `rejected`: a promise without a handler was rejected. */
@@ -20,6 +22,12 @@ export interface BackendSource {
   readonly name: string;
   /** An absolute path. */
   readonly file: string;
+  /** The folder with all files of its package. Default: the folder of `file`. */
+  readonly directory?: string | undefined;
+}
+
+interface LoadedBackend extends BackendSource {
+  readonly directory: string;
 }
 
 /**
@@ -31,8 +39,8 @@ export class UncaughtErrors {
   readonly #offering = new AsyncLocalStorage<string>();
   readonly #exit: () => void;
   readonly #lines: string[] = [];
-  /** The names of the loaded backends, by their files. */
-  readonly #backends = new Map<string, string>();
+  /** The loaded backends, with symbolic links resolved, as in stack traces. */
+  readonly #backends: LoadedBackend[] = [];
   #loading: string | undefined;
   #print: (line: string) => void;
   #stage: 'before' | 'running' | 'reported' = 'before';
@@ -69,8 +77,9 @@ export class UncaughtErrors {
    * Loads a backend: while `load` runs, and in the stack traces of later calls, the backend is known by its name and
    * file.
    */
-  async loadBackend<T>({ name, file }: BackendSource, load: () => Promise<T>): Promise<T> {
-    this.#backends.set(file, name);
+  async loadBackend<T>({ name, file, directory }: BackendSource, load: () => Promise<T>): Promise<T> {
+    const target = resolveLinks(file);
+    this.#backends.push({ name, file: target, directory: resolveLinks(directory ?? dirname(target)) });
     this.#loading = name;
     try {
       return await load();
@@ -86,9 +95,9 @@ export class UncaughtErrors {
   describeEarlyExit(cause: Error): string {
     const [, ...frames] = listStackFrames(cause);
     const [caller] = frames;
-    const known = frames.find(({ file }) => this.#backends.has(file));
-    const name = known === undefined ? this.#loading : this.#backends.get(known.file);
-    const backend = name === undefined ? 'a backend or its dependencies' : `backend '${name}'`;
+    const found = this.#loading === undefined ? this.#findBackends(frames) : [this.#loading];
+    const names = found.map((name) => `'${name}'`).join(' or ');
+    const backend = names === '' ? 'a backend or its dependencies' : `backend ${names}`;
     const at = caller === undefined ? '' : ` (${caller.file}:${caller.line})`;
     const what =
       caller === undefined
@@ -96,6 +105,16 @@ export class UncaughtErrors {
         : `process.exit was called by ${backend}${at}`;
     const where = this.#loading === undefined ? this.#describeOffering() : 'while it was loaded';
     return safeText(`${[what, ...(where === undefined ? [] : [where])].join(', ')}; the run is not complete`);
+  }
+
+  /** The names of the backends whose file, or else whose folder, a stack trace leads through. */
+  #findBackends(frames: readonly StackFrame[]): readonly string[] {
+    const findNames = (matches: (backend: LoadedBackend, file: string) => boolean): readonly string[] => {
+      const perFrame = frames.map(({ file }) => this.#backends.filter((backend) => matches(backend, file)));
+      return [...new Set((perFrame.find((found) => found.length > 0) ?? []).map(({ name }) => name))];
+    };
+    const inFile = findNames((backend, file) => backend.file === file);
+    return inFile.length > 0 ? inFile : findNames(({ directory }, file) => belongsTo(directory, file));
   }
 
   #describeOffering(): string | undefined {
@@ -117,4 +136,18 @@ export class UncaughtErrors {
     this.#lines.push(line);
     this.#print(`${line}; ${this.#stage === 'running' ? 'the run continues' : 'the report is already complete'}`);
   }
+}
+
+function resolveLinks(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+// A package that is installed in the folder may be another backend.
+function belongsTo(directory: string, file: string): boolean {
+  const path = relative(directory, file).split(sep);
+  return path[0] !== '..' && !path.includes('node_modules');
 }

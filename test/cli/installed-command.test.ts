@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { execa } from 'execa';
@@ -50,7 +50,15 @@ async function startWaldur() {
       state,
       modified: waldur.clock.now() - 3_600_000,
     }).uuid;
-  return { waldur, url, uuid, add };
+  /** Sets keys of the offering, and removes its backend_settings. */
+  const configure = (keys: Readonly<Record<string, string>>) =>
+    writeFiles(cwd, {
+      'config.yaml': [
+        config.slice(0, config.indexOf('    username_management_backend')).trimEnd(),
+        ...Object.entries(keys).map(([key, value]) => `    ${key}: ${value}`),
+      ].join('\n'),
+    });
+  return { waldur, url, uuid, add, configure };
 }
 
 const backend = ['--backend', 'custom_backend=./custom-backend.js#CustomUsernameBackend'];
@@ -369,6 +377,68 @@ export class Complete extends Exiting {
       expect(JSON.parse(json.stdout)).toMatchObject({ exitCode: 1, error: { code: 'process-exited' } });
     },
   );
+
+  const plugin = `
+import { leave } from './lib/leave.js';
+export class Usernames {
+  get makesUsernames() { return true; }
+  async getUsername() {}
+  async generateUsername() {}
+  async previewUsername() {}
+  async usernameStored() {}
+  async getOrCreateUsername() { setTimeout(leave, 1); await new Promise((done) => setTimeout(done, 5000)); }
+}
+export class Resources {
+  async check() { leave(); }
+  async create() {} async find() {} async remove() {} async listPeople() { return []; } async addPeople() {} async removePeople() {}
+}
+`;
+  const manifest = {
+    name: 'leaving-plugin',
+    version: '1.2.3',
+    type: 'module',
+    'waldur-offering-processor': {
+      usernameBackends: { leaving: './index.js#Usernames' },
+      resourceBackends: { 'leaving-resources': './index.js#Resources' },
+    },
+  };
+
+  test('process.exit in a helper of an installed plugin is named by the backend, and the exit code is 1', {
+    timeout: testTimeout,
+  }, async () => {
+    const { add, configure } = await startWaldur();
+    add('jane@answer.example');
+    await writeFiles(join(cwd, 'linked'), {
+      'package.json': JSON.stringify(manifest),
+      'index.js': plugin,
+      'lib/leave.js': 'export function leave() { process.exit(0); }',
+    });
+    await mkdir(join(cwd, 'node_modules'), { recursive: true });
+    await symlink(join(cwd, 'linked'), join(cwd, 'node_modules/leaving-plugin'));
+    const place = "(CWD/linked/lib/leave.js:1), while processing offering 'SLURM Cluster'; the run is not complete";
+    await configure({ username_management_backend: 'leaving' });
+    const sync = await startCommand('sync-offering-users.js', ['-c', 'config.yaml', '--log-level', 'fatal']);
+    expect({ exitCode: sync.exitCode, stderr: sync.stderr.replaceAll(cwd, 'CWD') }).toEqual({
+      exitCode: 1,
+      stderr: `process.exit was called by backend 'leaving' ${place}`,
+    });
+    await configure({ username_management_backend: 'posix', membership_sync_backend: 'leaving-resources' });
+    const diagnostics = await startCommand('main.js', ['diagnostics', '-c', 'config.yaml', '--log-level', 'fatal']);
+    expect({ exitCode: diagnostics.exitCode, stderr: diagnostics.stderr.replaceAll(cwd, 'CWD') }).toEqual({
+      exitCode: 1,
+      stderr: `process.exit was called by backend 'leaving-resources' ${place}`,
+    });
+  });
+
+  test('process.exit in a file that a link names is named by the backend', { timeout: testTimeout }, async () => {
+    await writeFiles(cwd, { 'target.js': backends });
+    await symlink(join(cwd, 'target.js'), join(cwd, 'link.js'));
+    const { exitCode, stderr } = await run('link.js', 'Asked');
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: `${called} (CWD/target.js:4), while processing offering 'SLURM Cluster'; the run is not complete`,
+    });
+  });
 
   test('a module that is never loaded to its end is named, and the exit code is 1', {
     timeout: testTimeout,
