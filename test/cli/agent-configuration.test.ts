@@ -36,17 +36,28 @@ offerings:
   backend_settings:
     default_account: root
     customer_prefix: ''
+    project_prefix: ''
+    allocation_prefix: ''
+    qos_downscaled: limited
+    qos_paused: paused
+    qos_default: normal
     hostname: <YOUR_SLURM_HOST>
     enable_user_homedir_account_creation: false
   backend_components:
     ram:
       measured_unit: gb-Hours
+      unit_factor: 1024
       accounting_type: usage
       label: RAM
   policy_settings:
     limit_type: GrpTRESMins
+    tres_billing_enabled: true
     tres_billing_weights: {}
-    grace_ratio: 0.2
+    carryover_factor: 40
+    grace_ratio: 0.1
+    carryover_enabled: true
+    raw_usage_reset: true
+    qos_strategy: threshold
 `;
 
 /** Of the variables, only the token is set where the username job runs. */
@@ -59,6 +70,8 @@ offerings:
     backend_type: "cloud"
     username_management_backend: "posix"
     order_processing_backend: "command"
+    stomp_enabled: true
+    stomp_ws_host: "\${STOMP_HOST}"
     stomp_ws_port: \${STOMP_PORT}
     backend_settings:
       admin_password: "\${CLOUD_PASSWORD}"
@@ -117,6 +130,8 @@ offerings:
     expect(synced.exitCode).toBe(0);
     expect(warnedKeys(synced.err)).toEqual([
       'sentry_dsn',
+      'offerings[0].stomp_enabled',
+      'offerings[0].stomp_ws_host',
       'offerings[0].stomp_ws_port',
       'offerings[0].backend_settings.admin_password',
       'offerings[0].backend_settings.allocation_prefix',
@@ -125,10 +140,10 @@ offerings:
     const orders = await workspace.run('orders', ['--dry-run'], { env });
     expect(orders.exitCode).toBe(2);
     expect(orders.out).toContain(
-      'config.yaml:13:26: offerings[0].backend_settings.allocation_prefix: expected the environment variable PREFIX to be set',
+      'config.yaml:15:26: offerings[0].backend_settings.allocation_prefix: expected the environment variable PREFIX to be set',
     );
     expect(orders.out).toContain(
-      'config.yaml:15:26: offerings[0].backend_settings.command.timeout_seconds: expected the environment variable SCRIPT_SECONDS to be set',
+      'config.yaml:17:26: offerings[0].backend_settings.command.timeout_seconds: expected the environment variable SCRIPT_SECONDS to be set',
     );
     expect(orders.out).not.toContain('CLOUD_PASSWORD');
   });

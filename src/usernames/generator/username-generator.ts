@@ -249,15 +249,17 @@ function readNameValues(user: OfferingUser, { language, rules, separators }: Nam
 /**
  * The part of a username in Waldur that identifies the user at their identity provider, without the provider's domain:
  * what is before the `@`, or at the end of a URL. Empty where it begins with a number, as an ORCID does: without the
- * number, two users of one provider could get names that only a counter tells apart. A long hexadecimal id stays unique.
+ * number, two users of one provider could get names that only a counter tells apart. A hexadecimal id of 128 bits
+ * stays unique; shorter ones may have a counter at their end, which would be cut.
  */
 function readPersonalPart(username: string): string {
   const [local = ''] = username.replace(/^[a-z][a-z\d+.-]*:\/\/.*\/(?=[^/]+\/*$)/, '').split('@');
   // A guest of an Entra tenant: the address elsewhere, with `_` for its `@`.
   const [personal = ''] = local.split('#ext#');
   const part = personal === local ? local : personal.replace(/_[a-z\d-]+(?:\.[a-z\d-]+)+$/, '');
-  const isLongHex = /^[\da-f]{24,}$/.test(part);
-  return !isLongHex && /^[^\p{L}]*\p{N}/u.test(part) ? '' : part;
+  const hexLength = /^[\da-f]{24,}$/.exec(part)?.[0].length;
+  if (hexLength !== undefined) return hexLength < 32 ? '' : part;
+  return /^[^\p{L}]*\p{N}/u.test(part) ? '' : part;
 }
 
 /** Removes the characters that the rules do not allow from a username in Waldur. */

@@ -69,16 +69,19 @@ describe('the username generator', () => {
     ['a5353b8bb34984@idp.example', 'a5353b8bb34984'],
     ['guest.two_uni.example#EXT#@tenant.onmicrosoft.com', 'guest.two'],
     ['https://idp.example/people/ada/', 'ada'],
+    ['39d6464c9cc45095b9ce5270cb05d717@idp.example', 'd6464c9cc45095b9ce52'],
   ])('the format waldur_username takes from %s what identifies the user: %s', async (userUsername, expected) => {
     const generator = createUsernameGenerator({ format: 'waldur_username' });
     expect(await generator.generate(createUser('Ada', 'L', { userUsername }), makeNamespace())).toBe(expected);
   });
 
-  it('users whose identity provider knows them by numbers get opaque usernames, which no counter tells apart', async () => {
+  it('users whose identity provider knows them by numbers, or by ids with a counter at the end, get opaque usernames, which no counter tells apart', async () => {
     const names = [
       ...['2345671@uni.example', '7654312@uni.example', '42-ada@uni.example', '43-ada@uni.example'],
       ...['0000-0003-1415-9265@orcid.org', '0000-0002-7182-818X@orcid.org'],
       ...['http://cilogon.org/serverA/users/10001', 'http://cilogon.org/serverA/users/10002'],
+      ...['65a1b2c3d4e5f6a7b8c9d0e1@idp.example', '65a1b2c3d4e5f6a7b8c9d0e2@idp.example'],
+      ...['e5a1b2c3d4e5f6a7b8c9d0e1@idp.example', 'e5a1b2c3d4e5f6a7b8c9d0e2@idp.example'],
     ];
     const generator = createUsernameGenerator({ format: 'waldur_username' });
     const namespace = makeNamespace();
@@ -97,6 +100,7 @@ describe('the username generator', () => {
     ['Ann', 'Novak (AB-CD/EF1)', 'anovak'],
     ['Ann', 'Novak (ext.)', 'anovak'],
     ['Ann', 'Novak [Guest', 'anovak'],
+    ['Ann', 'Novak [Guest]', 'anovak'],
     ['Ann', 'Novak - IT/OPS', 'anovak'],
     ['Ann', 'Novak – extern', 'anovak'],
     ['Ann', 'Novak - Bell', 'anovakbell'],
@@ -104,6 +108,8 @@ describe('the username generator', () => {
     ['Ann', '(Novak)', 'anovak'],
     ['Ann', 'Berg, Dr.', 'aberg'],
     ['Ann', 'Smith III', 'asmith'],
+    ['Ann', 'Smith Jr.', 'asmith'],
+    ['Ömür', 'Işık', 'oisik'],
     ['Ann', '-', 'ann'],
   ])('the remark in %s %s is left out: %s', async (first, last, expected) => {
     const generator = createUsernameGenerator({ format: 'first_initial_lastname' });
@@ -115,10 +121,16 @@ describe('the username generator', () => {
 
   it.each([
     ['Opera', 'Tor', 'operator'],
+    ['Sta', 'Ff', 'staff'],
     ['Back', 'Up', 'backup'],
+    ['Us', 'Ers', 'users'],
     ['Plug', 'Dev', 'plugdev'],
+    ['Ren', 'Der', 'render'],
+    ['Wh', 'Eel', 'wheel'],
     ['Do', 'Cker', 'docker'],
+    ['Inp', 'Ut', 'input'],
     ['K', 'Vm', 'kvm'],
+    ['A', 'Dm', 'adm'],
   ])('%s %s never get the name of the system group that {first}{last} spells: %s', async (first, last, group) => {
     const generator = createUsernameGenerator({ format: '{first}{last}' });
     expect(await generator.generate(createUser(first, last), makeNamespace())).not.toBe(group);
