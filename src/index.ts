@@ -28,12 +28,14 @@ export type { ResourceFinding } from './processors/resource-ids/finding.js';
 export type {
   CreateResult,
   FoundResource,
+  NewResource,
   OrderDecision,
   ResourceAccount,
   ResourceBackend,
   ResourceBackendClass,
   ResourceBackendOptions,
   ResourceContext,
+  ResourcePlan,
   ResourceUser,
 } from './resources/backend.js';
 export type { ResourceIdRules } from './resources/resource-ids.js';

@@ -62,6 +62,23 @@ export interface FoundResource {
   readonly owner?: string;
 }
 
+/** A plan of the offering. */
+export interface ResourcePlan {
+  readonly uuid: string;
+  readonly name?: string;
+  /**
+   * The amounts that the plan fixes, by component type. Waldur shows 0 for a component that it does not fix. Absent if
+   * the token may not read the plan.
+   */
+  readonly quotas?: Readonly<Record<string, number>>;
+}
+
+/** The resource that `create` creates. */
+export interface NewResource extends ProviderResource {
+  /** The plan that was ordered; absent for an offering without plans. */
+  readonly plan?: ResourcePlan;
+}
+
 /** What `create` may return. */
 export interface CreateResult {
   /**
@@ -102,7 +119,7 @@ export interface ResourceBackend {
    */
   create(
     id: string,
-    resource: ProviderResource,
+    resource: NewResource,
     people: readonly ResourceUser[],
     context: ResourceContext,
   ): Promise<CreateResult | undefined>;
@@ -142,7 +159,17 @@ export interface ResourceBackend {
    * of the resource or of its project.
    */
   proposeId?(resource: ProviderResource, attempt: number, context: ResourceContext): Promise<string | undefined>;
-  /** Sets all limits, by component type. */
+  /**
+   * Switches to another plan. Limits that the order has too are set afterwards. Without this method, `setLimits` gets
+   * the quotas of the plan that are not 0, if there are any.
+   */
+  setPlan?(id: string, plan: ResourcePlan, context: ResourceContext): Promise<void>;
+  /**
+   * Sets the last day of the resource (`YYYY-MM-DD`); `undefined` for none. Called after an Update order, which may be a
+   * renewal, and in every run of `memberships`, so it must be cheap if nothing changed. Waldur terminates the resource.
+   */
+  setEndDate?(id: string, endDate: string | undefined, context: ResourceContext): Promise<void>;
+  /** Sets all limits, by component type. Never called without any. */
   setLimits?(id: string, limits: Readonly<Record<string, number>>, context: ResourceContext): Promise<void>;
   /** Changes the role of an account on the resource; `undefined` for none. */
   setRole?(id: string, username: string, role: string | undefined, context: ResourceContext): Promise<void>;

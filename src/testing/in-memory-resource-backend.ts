@@ -1,17 +1,19 @@
 import type {
   CreateResult,
   FoundResource,
+  NewResource,
   ResourceAccount,
   ResourceBackend,
   ResourceBackendOptions,
   ResourceContext,
+  ResourcePlan,
   ResourceUser,
 } from '../resources/backend.js';
 import { foldId, type ResourceIdRules } from '../resources/resource-ids.js';
 import { abortable } from '../shared/abortable.js';
 import { BackendError, DuplicateResourceError } from '../shared/errors.js';
 import type { UsersResult } from '../shared/partial-result.js';
-import type { ProviderResource, ResourceEndpoint } from '../waldur/resource-types.js';
+import type { ResourceEndpoint } from '../waldur/resource-types.js';
 
 /** A method of a resource backend, by name. */
 export type ResourceBackendMethod = {
@@ -26,6 +28,8 @@ type Optional<Method extends ResourceBackendMethod> = NonNullable<ResourceBacken
 export interface InMemoryResourceBackendOptions extends Partial<ResourceBackendOptions> {
   /** Optional methods to leave out. Default: it has all optional methods except those that the options below add. */
   readonly without?: readonly (
+    | 'setPlan'
+    | 'setEndDate'
     | 'setLimits'
     | 'setRole'
     | 'pause'
@@ -63,6 +67,8 @@ export interface InMemoryResource {
   /** The uuid of the Waldur resource; absent if it belongs to none. */
   readonly owner?: string;
   readonly limits: Readonly<Record<string, number>>;
+  readonly plan?: ResourcePlan;
+  readonly endDate?: string;
   readonly state: 'normal' | 'paused' | 'downscaled';
   readonly people: readonly ResourceAccount[];
 }
@@ -70,6 +76,8 @@ export interface InMemoryResource {
 interface Entry {
   readonly owner: string | undefined;
   limits: Readonly<Record<string, number>>;
+  plan: ResourcePlan | undefined;
+  endDate: string | undefined;
   state: InMemoryResource['state'];
   readonly people: Map<string, ResourceAccount>;
 }
@@ -141,7 +149,7 @@ export class InMemoryResourceBackend implements ResourceBackend {
 
   /** Adds a resource that belongs to another Waldur resource, or to none. */
   reserveId(id: string, owner?: string): void {
-    this.#resources.set(this.#key(id), { owner, limits: {}, state: 'normal', people: new Map() });
+    this.#resources.set(this.#key(id), createEntry(owner));
   }
 
   /** Adds an account to a resource like an administrator would. It has `isOurs: false`. */
@@ -153,8 +161,15 @@ export class InMemoryResourceBackend implements ResourceBackend {
   resource(id: string): InMemoryResource | undefined {
     const entry = this.#resources.get(this.#key(id));
     if (entry === undefined) return undefined;
-    const { owner, limits, state, people } = entry;
-    return { ...(owner === undefined ? {} : { owner }), limits, state, people: [...people.values()] };
+    const { owner, limits, plan, endDate, state, people } = entry;
+    return {
+      ...(owner === undefined ? {} : { owner }),
+      limits,
+      ...(plan === undefined ? {} : { plan }),
+      ...(endDate === undefined ? {} : { endDate }),
+      state,
+      people: [...people.values()],
+    };
   }
 
   /** Returns the ids in use, in order of creation. */
@@ -164,7 +179,7 @@ export class InMemoryResourceBackend implements ResourceBackend {
 
   create(
     id: string,
-    resource: ProviderResource,
+    resource: NewResource,
     people: readonly ResourceUser[],
     context: ResourceContext,
   ): Promise<CreateResult | undefined> {
@@ -175,12 +190,8 @@ export class InMemoryResourceBackend implements ResourceBackend {
           `${id}: the id is in use (expected none or Waldur resource ${resource.uuid}, got ${existing.owner ?? 'no owner'})`,
         );
       }
-      const entry: Entry = existing ?? {
-        owner: resource.uuid,
-        limits: resource.limits,
-        state: 'normal',
-        people: new Map(),
-      };
+      const { uuid, limits, plan, endDate } = resource;
+      const entry: Entry = existing ?? { ...createEntry(uuid), limits, plan, endDate };
       this.#resources.set(this.#key(id), entry);
       addAccounts(entry, people);
       return this.#startWork(id);
@@ -213,6 +224,18 @@ export class InMemoryResourceBackend implements ResourceBackend {
   removePeople(id: string, usernames: readonly string[], context: ResourceContext): Promise<UsersResult> {
     return this.#receive('removePeople', [id, usernames], context, () => {
       for (const username of usernames) this.#resources.get(this.#key(id))?.people.delete(username);
+    });
+  }
+
+  setPlan(id: string, plan: ResourcePlan, context: ResourceContext): Promise<void> {
+    return this.#receive('setPlan', [id, plan], context, () => {
+      this.#entry(id).plan = plan;
+    });
+  }
+
+  setEndDate(id: string, endDate: string | undefined, context: ResourceContext): Promise<void> {
+    return this.#receive('setEndDate', [id, endDate], context, () => {
+      this.#entry(id).endDate = endDate;
     });
   }
 
@@ -305,6 +328,10 @@ export class InMemoryResourceBackend implements ResourceBackend {
     this.#work.set(handle, Math.max(0, left - 1));
     return left > 0 ? 'running' : 'done';
   }
+}
+
+function createEntry(owner: string | undefined): Entry {
+  return { owner, limits: {}, plan: undefined, endDate: undefined, state: 'normal', people: new Map() };
 }
 
 function handleOf(id: string): string {

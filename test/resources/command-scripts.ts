@@ -68,6 +68,12 @@ const actions = {
   propose_id({ resource, attempt }) {
     return { id: attempt > 3 ? null : resource.slug + (attempt === 1 ? '' : '-' + attempt) };
   },
+  set_plan({ id, plan }) {
+    save(id, 'plan', plan);
+  },
+  set_end_date({ id, end_date }) {
+    save(id, 'end_date', end_date);
+  },
   set_limits({ id, limits }) {
     save(id, 'limits', limits);
   },
@@ -109,6 +115,8 @@ const allActions = [
   ...requiredActions,
   ...[
     'propose_id',
+    'set_plan',
+    'set_end_date',
     'set_limits',
     'set_role',
     'pause',

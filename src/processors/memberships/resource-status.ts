@@ -25,8 +25,8 @@ const methodsByMode = { paused: 'pause', downscaled: 'downscale', restored: 'res
 >;
 
 /**
- * Sets the mode of the resource at the backend according to its flags in Waldur, and sends changed metadata and
- * endpoints to Waldur.
+ * Sets the mode of the resource at the backend according to its flags in Waldur, and its end date, and sends changed
+ * metadata and endpoints to Waldur.
  *
  * The previous mode is not stored anywhere, so the backend is called in every run, also for `restore`. That is safe to
  * repeat, and repairs what a crash left incomplete. `paused` takes precedence over `downscaled`. Without flags in
@@ -37,6 +37,7 @@ export async function syncResourceStatus(
   context: ResourceStatusContext,
 ): Promise<Pick<ResourceMembershipReport, 'mode' | 'metadata'>> {
   const mode = await tryStep('could not set the mode', context, () => setMode(resource, context));
+  await tryStep('could not set the end date', context, () => setEndDate(resource, context));
   const metadata = await tryStep('could not send the metadata to Waldur', context, () =>
     sendMetadata(resource, context),
   );
@@ -58,6 +59,18 @@ async function setMode(
     await backend[method](id, context);
     item.recordAnswer('resources');
     return mode;
+  });
+}
+
+// Like the mode, the previous end date is not stored anywhere.
+async function setEndDate(
+  { backendId: id = '', endDate }: ProviderResource,
+  { call, dryRun, item }: ResourceStatusContext,
+): Promise<void> {
+  await call(async (backend, context) => {
+    if (backend.setEndDate === undefined || dryRun) return;
+    await backend.setEndDate(id, endDate, context);
+    item.recordAnswer('resources');
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ResourceUser } from '../../resources/backend.js';
+import type { NewResource, ResourceUser } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
 import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
@@ -11,6 +11,7 @@ import { resolveBackendId } from './backend-id.js';
 import { chooseLimits } from './choose-limits.js';
 import { finishOrder } from './finish-order.js';
 import type { OrderContext } from './order-context.js';
+import { readPlan } from './plans.js';
 import type { OrderOutcome } from './report.js';
 
 /** The team of a resource with `restrict_member_access`. */
@@ -79,11 +80,12 @@ async function createResource(
   const { client } = context.parts;
   const rejectedIds = new Set<string>();
   const idContext = await context.createIdContext();
+  const plan = await readPlan(order, client);
   for (;;) {
     // Read again: preparing the team takes time, and another worker may have stored an id meanwhile.
     const current = (await client.retrieveProviderResource(resource.uuid)) ?? resource;
     const { id, exists } = await resolveBackendId(current, idContext, rejectedIds);
-    const named = { ...resource, backendId: id };
+    const named = { ...resource, backendId: id, ...(plan === undefined ? {} : { plan }) };
     if (!exists) await hooks.beforeCreate(order, named, users);
     context.markStarted();
     try {
@@ -93,7 +95,7 @@ async function createResource(
       const created = isComplete ? { users: [] } : await callCreate(named, users, context);
       if (created.handle !== undefined) return { id, users: created.users, handle: created.handle };
       // An existing resource may be what a crash left incomplete, so limits and hook are repeated.
-      const limits = await chooseLimits([resource.limits, order.limits], order, context);
+      const limits = chooseLimits([resource.limits, order.limits], plan);
       if (limits !== undefined)
         await call(async (backend, callContext) => backend.setLimits?.(id, limits, callContext));
       await hooks.afterCreate(order, named, users);
@@ -108,7 +110,7 @@ async function createResource(
 // A user that the system does not know yet must not keep the resource from being created. Without users, they are added
 // one by one afterwards.
 async function callCreate(
-  resource: ProviderResource & { readonly backendId: string },
+  resource: NewResource & { readonly backendId: string },
   users: readonly ResourceUser[],
   { call, parts: { logger } }: OrderContext,
 ): Promise<Omit<CreatedResource, 'id'>> {

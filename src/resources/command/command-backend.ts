@@ -4,10 +4,10 @@ import { delimiter, resolve } from 'node:path';
 import { BackendError } from '../../shared/errors.js';
 import type { UsersResult } from '../../shared/partial-result.js';
 import { toSnakeCase } from '../../shared/to-snake-case.js';
-import type { ProviderResource } from '../../waldur/resource-types.js';
 import type {
   CreateResult,
   FoundResource,
+  NewResource,
   ResourceAccount,
   ResourceBackend,
   ResourceBackendOptions,
@@ -58,6 +58,8 @@ const stopGraceMs = 2000;
  */
 export class CommandResourceBackend implements ResourceBackend {
   declare readonly proposeId?: Optional<'proposeId'>;
+  declare readonly setPlan?: Optional<'setPlan'>;
+  declare readonly setEndDate?: Optional<'setEndDate'>;
   declare readonly setLimits?: Optional<'setLimits'>;
   declare readonly setRole?: Optional<'setRole'>;
   declare readonly pause?: Optional<'pause'>;
@@ -81,6 +83,10 @@ export class CommandResourceBackend implements ResourceBackend {
       this.proposeId = async (resource, attempt, context) =>
         (await this.#query('propose_id', { resource: toSnakeCaseKeys(resource), attempt }, context)).id ?? undefined;
     }
+    if (configured.set_plan) this.setPlan = (id, plan, context) => this.#execute('set_plan', { id, plan }, context);
+    if (configured.set_end_date)
+      this.setEndDate = (id, endDate, context) =>
+        this.#execute('set_end_date', { id, end_date: endDate ?? null }, context);
     if (configured.set_limits)
       this.setLimits = (id, limits, context) => this.#execute('set_limits', { id, limits }, context);
     if (configured.set_role)
@@ -102,7 +108,7 @@ export class CommandResourceBackend implements ResourceBackend {
 
   async create(
     id: string,
-    resource: ProviderResource,
+    resource: NewResource,
     people: readonly ResourceUser[],
     context: ResourceContext,
   ): Promise<CreateResult | undefined> {

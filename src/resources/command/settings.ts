@@ -37,6 +37,8 @@ const commandSettings = z.strictObject(
     add_people: command,
     remove_people: command,
     propose_id: command.optional(),
+    set_plan: command.optional(),
+    set_end_date: command.optional(),
     set_limits: command.optional(),
     set_role: command.optional(),
     pause: command.optional(),

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ResourceAccount, ResourceBackend, ResourceContext, ResourceUser } from '../../resources/backend.js';
+import type {
+  NewResource,
+  ResourceAccount,
+  ResourceBackend,
+  ResourceContext,
+  ResourceUser,
+} from '../../resources/backend.js';
 import { wait } from '../../shared/abortable.js';
 import { BackendError } from '../../shared/errors.js';
 import { readFailedUsers, type UsersResult } from '../../shared/partial-result.js';
@@ -15,7 +21,7 @@ export class ResourceHarness {
   ) {}
 
   /** Creates a resource and waits until its work is done. */
-  async create(id: string, resource: ProviderResource, users: readonly ResourceUser[] = []): Promise<void> {
+  async create(id: string, resource: NewResource, users: readonly ResourceUser[] = []): Promise<void> {
     const created = await expectSuccess(`create('${id}')`, () =>
       this.backend.create(id, resource, users, this.context),
     );

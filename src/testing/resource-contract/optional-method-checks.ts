@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OrderDecision, ResourceBackend } from '../../resources/backend.js';
+import type { OrderDecision, ResourceBackend, ResourcePlan } from '../../resources/backend.js';
 import { findIdProblem } from '../../resources/resource-ids.js';
 import { parseUrl } from '../../shared/parse-url.js';
 import type { Order } from '../../waldur/order-types.js';
@@ -7,8 +7,10 @@ import { createResource, createUser, expect, expectSuccess, format, ids, type Re
 
 const first = createResource('1');
 const alice = createUser('alice', 'admin');
+const small: ResourcePlan = { uuid: '5a'.repeat(16), name: 'Small', quotas: { cpu: 10 } };
+const large: ResourcePlan = { uuid: '1a'.repeat(16), name: 'Large', quotas: { cpu: 40, gpu: 0 } };
 const optionalMethods = [
-  ...(['proposeId', 'setLimits', 'setRole', 'pause', 'downscale', 'restore'] as const),
+  ...(['proposeId', 'setPlan', 'setEndDate', 'setLimits', 'setRole', 'pause', 'downscale', 'restore'] as const),
   ...(['evaluateOrder', 'metadata', 'endpoints', 'preflight', 'poll'] as const),
 ] satisfies readonly (keyof ResourceBackend)[];
 
@@ -46,6 +48,27 @@ export const optionalMethodChecks: ResourceChecks = {
       await expectSuccess(`setLimits(${format(limits)})`, async () => backend.setLimits?.(ids.one, limits, context));
     }
     await harness.expectUsers(ids.one, ['alice'], 'after setLimits');
+  },
+
+  'setPlan can be repeated, switches back, and accepts a plan without quotas': async (harness) => {
+    const { backend, context } = harness;
+    await harness.create(ids.one, { ...first, plan: small }, [alice]);
+    for (const plan of [small, large, large, small, { uuid: small.uuid }]) {
+      await expectSuccess(`setPlan(${format(plan)})`, async () => backend.setPlan?.(ids.one, plan, context));
+    }
+    await harness.expectUsers(ids.one, ['alice'], 'after setPlan');
+  },
+
+  'setEndDate can be repeated, moves the date in both directions, and clears it': async (harness) => {
+    const { backend, context } = harness;
+    await harness.create(ids.one, { ...first, endDate: '2030-01-31' }, [alice]);
+    for (const endDate of ['2030-01-31', '2031-01-31', '2031-01-31', '2029-01-31', undefined, undefined]) {
+      await expectSuccess(`setEndDate(${format(endDate)})`, async () =>
+        backend.setEndDate?.(ids.one, endDate, context),
+      );
+    }
+    await harness.expectOwner(ids.one, first.uuid, 'after setEndDate');
+    await harness.expectUsers(ids.one, ['alice'], 'after setEndDate');
   },
 
   'pause, downscale and restore can be repeated in any order and change neither owner nor users': async (harness) => {

@@ -365,68 +365,6 @@ describe('update, terminate and restore orders', () => {
     expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
   });
 
-  it('an update order without limits changes nothing at the backend and is done', async () => {
-    const fixture = new OrderFixture();
-    const { resource } = await withResource(fixture);
-    const order = fixture.waldur.addOrder({ type: 'Update', resource });
-    fixture.backend.calls.length = 0;
-    expect((await fixture.processOrders()).orders).toMatchObject([
-      { result: 'done', message: 'completed; nothing was changed at the backend (no limits)' },
-    ]);
-    expect(fixture.backend.calls.map(({ method }) => method)).not.toContain('setLimits');
-    expect(fixture.backend.resource('genome-1')?.limits).toEqual({ cpu: 10 });
-    expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
-  });
-
-  it('an update order without limits sets the quotas of its plan', async () => {
-    const fixture = new OrderFixture();
-    const { resource } = await withResource(fixture);
-    const plan = fixture.waldur.addPlan({ offering: fixture.offering, quotas: { cpu: 40, gpu: 2 } });
-    fixture.waldur.addOrder({ type: 'Update', resource, plan });
-    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done', message: 'completed' }]);
-    expect(fixture.backend.resource('genome-1')?.limits).toEqual({ cpu: 40, gpu: 2 });
-  });
-
-  it.each([
-    ['that the token may not read', { quotas: { cpu: 40 } }, 403],
-    ['without quotas', {}, 200],
-  ] as const)(
-    'an update order with a plan %s changes nothing at the backend and is done',
-    async (_title, of, status) => {
-      const fixture = new OrderFixture();
-      const { resource } = await withResource(fixture);
-      const plan = fixture.waldur.addPlan({ offering: fixture.offering, ...of });
-      if (status === 403)
-        fixture.waldur.faults.add({ on: { operation: 'retrieve_plan' }, fault: { kind: 'status', status } });
-      fixture.waldur.addOrder({ type: 'Update', resource, plan });
-      expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'done' }]);
-      expect(fixture.backend.resource('genome-1')?.limits).toEqual({ cpu: 10 });
-    },
-  );
-
-  it('an update order with a plan stays unchanged while the plan cannot be read', async () => {
-    const fixture = new OrderFixture();
-    const { resource } = await withResource(fixture);
-    const plan = fixture.waldur.addPlan({ offering: fixture.offering, quotas: { cpu: 40 } });
-    fixture.waldur.faults.add({ on: { operation: 'retrieve_plan' }, times: 9, fault: { kind: 'status', status: 502 } });
-    const order = fixture.waldur.addOrder({ type: 'Update', resource, plan });
-    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'failed' }]);
-    expect(fixture.waldur.order(order.uuid)?.state).toBe('executing');
-  });
-
-  it('a backend that cannot change limits completes a switch of plans, and fails an order with limits', async () => {
-    const fixture = new OrderFixture({}, new InMemoryResourceBackend({ without: ['setLimits'] }));
-    const { resource } = await withResource(fixture);
-    const plan = fixture.waldur.addPlan({ offering: fixture.offering, quotas: { cpu: 40 } });
-    fixture.waldur.addOrder({ type: 'Update', resource, plan });
-    expect((await fixture.processOrders()).orders).toMatchObject([
-      { result: 'done', message: expect.stringContaining('the backend cannot change those of its plan') },
-    ]);
-    expect(fixture.waldur.resource(resource)?.state).toBe('OK');
-    fixture.waldur.addOrder({ type: 'Update', resource, limits: { cpu: 60 } });
-    expect((await fixture.processOrders()).orders).toMatchObject([{ result: 'erred' }]);
-  });
-
   it('an update order fails with a message when the resource is missing in the backend', async () => {
     const fixture = new OrderFixture();
     const { resource } = await withResource(fixture);

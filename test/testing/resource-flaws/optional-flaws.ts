@@ -98,6 +98,28 @@ export const optionalFlaws: readonly Flaw[] = [
     () => ({ idRules: { pattern: /^p[0-9]+$/ } }),
   ],
   [
+    'fails for a plan without quotas',
+    'setPlan can be repeated, switches back, and accepts a plan without quotas',
+    /^setPlan\(\{"uuid":"[0-9a-f]{32}"\}\): expected success, got /,
+    (good) => ({
+      setPlan: async (id, plan, ctx) => {
+        if (plan.quotas === undefined) throw new BackendError('no quotas');
+        await good.setPlan(id, plan, ctx);
+      },
+    }),
+  ],
+  [
+    'does not clear an end date',
+    'setEndDate can be repeated, moves the date in both directions, and clears it',
+    /^setEndDate\(undefined\): expected success, got /,
+    (good) => ({
+      setEndDate: async (id, endDate, ctx) => {
+        if (endDate === undefined) throw new BackendError('no date');
+        await good.setEndDate(id, endDate, ctx);
+      },
+    }),
+  ],
+  [
     'rejects an order without a comment',
     'evaluateOrder accepts an order, rejects it with a comment or keeps it',
     /^evaluateOrder: expected .*, got \{"decision":"reject","comment":""\}$/,
