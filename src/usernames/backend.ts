@@ -120,9 +120,9 @@ export abstract class AbstractUsernameManagementBackend {
    * Releases what is left of closed accounts, for example deletes them. Called after `deactivateUsers`, and only when
    * Waldur says `Deleted`; again after a failure, and in every run without a ledger. Releasing a missing account must do
    * nothing. The usernames stay the users': `getOrCreateUsername` for a user who returns must create the account anew
-   * under the same username (`context.ownUsername`). Optional.
+   * under the same username (`context.ownUsername`). May return those who failed, as `deactivateUsers`. Optional.
    */
-  releaseUsers?(usernames: ReadonlySet<string>, context: AccountsContext): Promise<void>;
+  releaseUsers?(usernames: ReadonlySet<string>, context: AccountsContext): Promise<UsersResult>;
 
   /**
    * Called after the username has been stored in Waldur, for example to send a welcome e-mail. Called again with a new
@@ -132,7 +132,7 @@ export abstract class AbstractUsernameManagementBackend {
   async usernameStored(_user: OfferingUser, _username: string, _context: UsernameContext): Promise<void> {}
 
   /**
-   * Checks the dependencies of the backend, for diagnostics. Must not change anything, and throws only when aborted.
+   * Checks the dependencies of the backend, for diagnostics. Must leave nothing changed, and throws only when aborted.
    * Default: no checks.
    */
   async check(_context: Pick<UsernameContext, 'signal' | 'logger'>): Promise<readonly BackendCheck[]> {

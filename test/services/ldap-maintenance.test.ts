@@ -35,8 +35,8 @@ describe('syncUserProfiles', () => {
     const proxy = await directory.proxy();
     await directory.backend({ uri: proxy.uri }).syncUserProfiles(users, context());
     expect(proxy.writes).toBe(0);
-    // Two searches for the batches and one read of each personal group.
-    expect(proxy.count('search')).toBe(62);
+    // Two searches for the batches, one read of each personal group, and a search for accounts to lock anew.
+    expect(proxy.count('search')).toBe(63);
     expect(proxy.count('bind')).toBe(1);
   });
 

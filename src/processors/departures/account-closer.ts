@@ -1,4 +1,4 @@
-import { type FailedUser, readFailedUsers } from '../../shared/partial-result.js';
+import { type FailedUser, readFailedUsers, type UsersResult } from '../../shared/partial-result.js';
 import { AbstractUsernameManagementBackend, type AccountsContext } from '../../usernames/backend.js';
 import { checkUsername } from '../../usernames/check-username.js';
 import { ClosedAccounts } from '../../users/closed-accounts.js';
@@ -91,19 +91,27 @@ export class AccountCloser {
     for (const user of users) if (!isClosed(await accounts.stepOf(user))) open.push(user);
     if (open.length === 0) return [];
     await Promise.all(open.map((user) => accounts.put(user, 'closing')));
-    const failed = this.#canClose ? await this.#deactivate(open) : [];
+    const failed = this.#canClose
+      ? await this.#call(open, 'deactivateUsers', (backend, names, context) => backend.deactivateUsers(names, context))
+      : [];
     const closed = withoutFailed(open, failed);
     await Promise.all(closed.map((user) => accounts.put(user, 'closed')));
     return failed;
   }
 
-  /** Releases closed accounts of users who are `Deleted` (`releaseUsers`). Throws as `close`. */
-  async release(users: readonly OfferingUser[]): Promise<void> {
-    if (!this.canRelease || users.length === 0) return;
+  /**
+   * Releases closed accounts of users who are `Deleted` (`releaseUsers`). Returns those that could not be released. Throws
+   * as `close`.
+   */
+  async release(users: readonly OfferingUser[]): Promise<readonly FailedUser[]> {
+    if (!this.canRelease || users.length === 0) return [];
     const accounts = await this.accounts();
     await Promise.all(users.map((user) => accounts.put(user, 'releasing')));
-    await this.#call(users, async (backend, names, context) => backend.releaseUsers?.(names, context));
-    await Promise.all(users.map((user) => accounts.put(user, 'released')));
+    const failed = await this.#call(users, 'releaseUsers', async (backend, names, context) =>
+      backend.releaseUsers?.(names, context),
+    );
+    await Promise.all(withoutFailed(users, failed).map((user) => accounts.put(user, 'released')));
+    return failed;
   }
 
   /** Whether everything was done for the account of a deleted user. */
@@ -112,27 +120,23 @@ export class AccountCloser {
     return step === 'released' || (step === 'closed' && !this.canRelease);
   }
 
-  async #deactivate(users: readonly OfferingUser[]): Promise<readonly FailedUser[]> {
-    const result: unknown = await this.#call(users, (backend, names, context) =>
-      backend.deactivateUsers(names, context),
-    );
-    return readFailedUsers(result, listUsernames(users), 'username backend: deactivateUsers');
-  }
-
-  #call<T>(
+  // Returns the users for whom the call failed.
+  async #call(
     users: readonly OfferingUser[],
+    method: string,
     work: (
       backend: AbstractUsernameManagementBackend,
       usernames: ReadonlySet<string>,
       context: AccountsContext,
-    ) => Promise<T>,
-  ): Promise<T> {
+    ) => Promise<UsersResult>,
+  ): Promise<readonly FailedUser[]> {
     const { parts, seconds, signal: stop } = this.#options;
     const { backend, logger, backendSettings: settings, offering } = parts;
     const usernames = listUsernames(users);
-    return callBackend({ name: 'the username backend', seconds, stop, logger }, (signal) =>
+    const result = await callBackend({ name: 'the username backend', seconds, stop, logger }, (signal) =>
       work(backend, usernames, { signal, logger, settings, offering: { ...offering } }),
     );
+    return readFailedUsers(result, usernames, `username backend: ${method}`);
   }
 }
 

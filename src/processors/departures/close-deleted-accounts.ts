@@ -114,8 +114,7 @@ async function describeHidden(count: number, closer: AccountCloser): Promise<str
 async function closeAll(users: readonly OfferingUser[], closer: AccountCloser): Promise<readonly FailedUser[]> {
   const closeAndRelease = async (batch: readonly OfferingUser[]): Promise<readonly FailedUser[]> => {
     const failed = await closer.close(batch);
-    await closer.release(withoutFailed(batch, failed));
-    return failed;
+    return [...failed, ...(await closer.release(withoutFailed(batch, failed)))];
   };
   try {
     return await closeAndRelease(users);

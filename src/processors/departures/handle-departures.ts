@@ -216,12 +216,15 @@ async function release(
   const to = OfferingUserState.Deleted;
   const done = { result: 'done', reason: 'departed', message: 'the user has no access any more', to } as const;
   if (!isClosed || !closer.canRelease) return done;
+  const fail = (reason: string) => {
+    const message = `the departure is acknowledged, but the account could not be released: ${reason}`;
+    return { result: 'failed', reason: 'account-not-released', message, to } as const;
+  };
   try {
-    await closer.release([row]);
-    return { ...done, account: 'released' };
+    const [failure] = await closer.release([row]);
+    return failure === undefined ? { ...done, account: 'released' } : fail(failure.message);
   } catch (error) {
-    const message = `the departure is acknowledged, but the account could not be released: ${describeError(error).message}`;
-    return { result: 'failed', reason: 'account-not-released', message, to };
+    return fail(describeError(error).message);
   }
 }
 

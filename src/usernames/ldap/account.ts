@@ -2,6 +2,7 @@ import { leadingValue } from './dn.js';
 import type { Entry } from './entry.js';
 import type { LdapContext } from './ldap-context.js';
 import { type Marks, markAttribute, readMark } from './marks.js';
+import { lockStateAttributes } from './password-lock.js';
 import type { LdapSettings } from './settings.js';
 
 /** The entry of a user in the directory. */
@@ -35,7 +36,7 @@ export function accountAttributes({ waldur_username_attribute: key }: LdapSettin
     'mail',
     'loginShell',
     'shadowExpire',
-    'userPassword',
+    ...lockStateAttributes,
     markAttribute,
     key,
   ];

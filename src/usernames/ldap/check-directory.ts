@@ -1,21 +1,26 @@
 import { describeError } from '../../shared/describe-error.js';
 import type { BackendCheck } from '../backend.js';
+import { checkClosing } from './check-closing.js';
 import { childDn } from './dn.js';
 import type { Entry } from './entry.js';
 import { anyOf, equals } from './filter.js';
 import type { LdapContext } from './ldap-context.js';
+import type { LockProver } from './lock-prover.js';
 import { type NumberAllocator, nearlyFullShare } from './number-allocator.js';
+import { getDeparture } from './settings.js';
 
 /** The parts of the backend that are checked. */
 export interface CheckContext {
   readonly ldap: LdapContext;
   readonly numbers: NumberAllocator;
+  readonly prover: LockProver;
   readonly hasMail: boolean;
 }
 
 type Finding = Omit<BackendCheck, 'name'>;
 
-/** Checks that the directory provides everything that the backend needs. Writes nothing. Throws only when aborted. */
+/** Checks that the directory provides everything that the backend needs. A test entry shows how passwords are
+ * locked; it is removed again. Throws only when aborted. */
 export async function checkDirectory(context: CheckContext, signal: AbortSignal): Promise<readonly BackendCheck[]> {
   const { ldap } = context;
   const { settings, directory } = ldap;
@@ -43,6 +48,8 @@ export async function checkDirectory(context: CheckContext, signal: AbortSignal)
   await run('schema', async () => checkSchema(ldap, await readSchema(ldap, signal)));
   await run('managed accounts', () => countEntries(ldap, signal));
   await run('number ranges', () => checkNumbers(context, signal));
+  if (getDeparture(settings) !== 'keep')
+    await run('closing accounts', () => checkClosing(ldap, context.prover, signal));
   await run('welcome e-mail', async () =>
     settings.generate_vpn_password && !context.hasMail
       ? warning('generate_vpn_password is set without welcome_email: users never receive their new passwords')

@@ -1,62 +1,147 @@
+import { describeError } from '../../shared/describe-error.js';
+import { BackendError, TransientBackendError } from '../../shared/errors.js';
+import type { FailedUser, UsersResult } from '../../shared/partial-result.js';
 import { foldUsername } from '../check-username.js';
 import { leaveAccessGroups } from './access-groups.js';
 import type { Account } from './account.js';
-import { disableSteps } from './disable.js';
+import type { Modification } from './directory.js';
+import { isOutage } from './directory-errors.js';
+import { closedByEarlierVersion, disableSteps, needsLock, passwordForms, relockSteps } from './disable.js';
 import { equals } from './filter.js';
 import { searchAccounts } from './find-account.js';
 import type { LdapContext } from './ldap-context.js';
-import { markAttribute } from './marks.js';
+import type { LockProver } from './lock-prover.js';
+import { markAttribute, readMark } from './marks.js';
+import type { LockMethod } from './password-lock.js';
 import { personalGroupDn } from './personal-group.js';
 
 const batchSize = 50;
 
-/**
- * Disables the managed accounts of departed users: without shell, password and access groups, and expired. Can be undone. Idempotent. Throws on the first failure.
- */
-export async function disableAccounts(
-  usernames: Iterable<string>,
-  ldap: LdapContext,
-  signal: AbortSignal,
-): Promise<void> {
-  for await (const account of findManaged(usernames, ldap, signal)) await disableAccount(account, ldap, signal);
+/** What closing accounts works with. */
+export interface CloseContext {
+  readonly ldap: LdapContext;
+  readonly prover: LockProver;
+  readonly signal: AbortSignal;
 }
 
 /**
- * Deletes the managed accounts of departed users with their personal groups. Idempotent. Throws on the first failure.
+ * Disables the managed accounts of departed users: without shell and access groups, expired, and with a password that is
+ * locked by the means that the directory has. Can be undone. Idempotent. Returns the accounts that cannot be disabled.
+ * Throws if the directory is unavailable.
  */
-export async function deleteAccounts(
-  usernames: Iterable<string>,
-  ldap: LdapContext,
-  signal: AbortSignal,
-): Promise<void> {
-  for await (const account of findManaged(usernames, ldap, signal)) await deleteAccount(account, ldap, signal);
+export async function disableAccounts(usernames: Iterable<string>, context: CloseContext): Promise<UsersResult> {
+  return closeEach(usernames, context, (account) => disableAccount(account, context));
 }
 
-async function* findManaged(
+/**
+ * Deletes the managed accounts of departed users with their personal groups. Idempotent. Returns the accounts that cannot
+ * be deleted. Throws if the directory is unavailable.
+ */
+export async function deleteAccounts(usernames: Iterable<string>, context: CloseContext): Promise<UsersResult> {
+  return closeEach(usernames, context, (account) => deleteAccount(account, context.ldap, context.signal));
+}
+
+/**
+ * Locks the accounts anew that earlier versions have closed: their lock may have become a password of its own. Failures
+ * are logged. Throws if the directory is unavailable.
+ */
+export async function lockAccountsAnew(context: CloseContext): Promise<void> {
+  const { ldap, signal } = context;
+  const accounts = await searchAccounts(ldap, [closedByEarlierVersion(ldap.marks)], signal);
+  let locked = 0;
+  for (const account of accounts) {
+    try {
+      if (await lockAnew(account, context)) locked += 1;
+    } catch (error) {
+      if (isOutage(error)) throw error;
+      ldap.logger.warn({ error: describeError(error).message }, 'ldap: locking a closed account anew failed');
+    }
+  }
+  if (locked > 0)
+    ldap.logger.info({ accounts: locked }, 'ldap: accounts that an earlier version closed are locked anew');
+}
+
+async function closeEach(
+  usernames: Iterable<string>,
+  { ldap, signal }: CloseContext,
+  close: (account: Account) => Promise<void>,
+): Promise<UsersResult> {
+  const failed: FailedUser[] = [];
+  let refusal: unknown;
+  let done = 0;
+  for await (const { username, account } of findAccounts(usernames, ldap, signal)) {
+    try {
+      if (!account.isManaged) throw new BackendError(unmanagedMessage);
+      await close(account);
+      done += 1;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (isOutage(error)) throw error;
+      if (error instanceof TransientBackendError) refusal ??= error;
+      failed.push({ username, message: describeError(error).message });
+    }
+  }
+  // Nothing worked: the server is read-only, or bind_dn has no rights. That is no fault of the accounts.
+  if (done === 0 && refusal !== undefined) throw refusal;
+  return failed.length === 0 ? undefined : { failed };
+}
+
+const unmanagedMessage =
+  'ldap: the entry is not marked as managed by this program, so it is not changed. Take it over with: ledger rebuild --from ldap --adopt FILE';
+
+// An entry that is not managed is returned only if there is no other one.
+async function* findAccounts(
   usernames: Iterable<string>,
   ldap: LdapContext,
   signal: AbortSignal,
-): AsyncIterable<Account> {
+): AsyncIterable<{ readonly username: string; readonly account: Account }> {
   const names = [...usernames];
   for (let start = 0; start < names.length; start += batchSize) {
     const batch = names.slice(start, start + batchSize);
-    const wanted = new Set(batch.map(foldUsername));
-    const found = await searchAccounts(
-      ldap,
-      batch.map((name) => equals('uid', name)),
-      signal,
-    );
-    for (const account of found.filter(({ isManaged, uid }) => isManaged && wanted.has(foldUsername(uid)))) {
-      signal.throwIfAborted();
-      yield account;
+    const filters = batch.map((name) => equals('uid', name));
+    const found = await searchAccounts(ldap, filters, signal);
+    for (const username of batch) {
+      const own = found.filter(({ uid }) => foldUsername(uid) === foldUsername(username));
+      const managed = own.filter(({ isManaged }) => isManaged);
+      for (const account of managed.length > 0 ? managed : own.slice(0, 1)) {
+        signal.throwIfAborted();
+        yield { username, account };
+      }
     }
   }
 }
 
-async function disableAccount(account: Account, ldap: LdapContext, signal: AbortSignal): Promise<void> {
+async function disableAccount(account: Account, context: CloseContext): Promise<void> {
+  const { ldap, signal } = context;
   await leaveAccessGroups(account, ldap, signal);
-  if (!account.isDisabled)
-    await ldap.directory.modify(account.dn, disableSteps(account, ldap.settings, ldap.marks), signal);
+  if (account.isDisabled) {
+    await lockAnew(account, context);
+    return;
+  }
+  const lock = await chooseLock(account, context);
+  await modify(account, disableSteps(account, lock, ldap), context);
+}
+
+// Returns whether the account was changed.
+async function lockAnew(account: Account, context: CloseContext): Promise<boolean> {
+  const { ldap } = context;
+  if (!needsLock(account, ldap.marks)) return false;
+  const lock = await chooseLock(account, context);
+  if (lock !== undefined) await modify(account, relockSteps(account, lock, ldap.marks), context);
+  return lock !== undefined;
+}
+
+function chooseLock(account: Account, { prover, signal }: CloseContext): Promise<LockMethod | undefined> {
+  return prover.choose({ policy: account.entry.first('pwdPolicySubentry'), forms: passwordForms(account) }, signal);
+}
+
+// After a conflict, another worker has done the same, or the entry was changed otherwise.
+async function modify(account: Account, steps: readonly Modification[], { ldap, signal }: CloseContext): Promise<void> {
+  if ((await ldap.directory.modify(account.dn, steps, signal)) !== 'conflict') return;
+  const mark = ldap.marks.disabled;
+  const current = await ldap.directory.read(account.dn, [markAttribute], signal);
+  if (current !== undefined && readMark(current, mark) === readMark(account.entry, mark))
+    throw new TransientBackendError('ldap modify: the entry was changed concurrently');
 }
 
 // The entry is removed last, so that a repeated call still finds the rest of the account.

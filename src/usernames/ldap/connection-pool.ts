@@ -86,6 +86,12 @@ export class ConnectionPool {
     this.#idle.push(connection);
   }
 
+  /** Binds once as another entry, on a connection of its own. Throws the errors of the bind. */
+  async tryBind(bindDn: string, bindPassword: string, signal: AbortSignal): Promise<void> {
+    const connection = await openConnection({ ...this.#settings, bindDn, bindPassword }, signal);
+    connection.destroy();
+  }
+
   /** Closes idle connections. The pool remains usable. */
   close(): void {
     for (const connection of this.#idle.splice(0)) connection.destroy();

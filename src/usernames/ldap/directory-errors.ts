@@ -4,9 +4,14 @@ import { BackendError, TransientBackendError } from '../../shared/errors.js';
 /** LDAP result codes that callers handle. */
 export const ResultCode = {
   noSuchAttribute: 16,
+  constraintViolation: 19,
   attributeOrValueExists: 20,
   noSuchObject: 32,
   invalidDn: 34,
+  inappropriateAuthentication: 48,
+  invalidCredentials: 49,
+  insufficientAccess: 50,
+  unwilling: 53,
   entryAlreadyExists: 68,
 } as const;
 
@@ -18,6 +23,7 @@ const entryErrorReasons: Readonly<Record<number, string>> = {
   34: 'a DN has invalid syntax',
   64: 'the name of the entry is not allowed',
   65: 'the attributes of the entry do not match its object classes',
+  66: 'there are other entries below the entry',
 };
 
 const serverErrorReasons: Readonly<Record<number, string>> = {
@@ -39,6 +45,16 @@ const serverErrorReasons: Readonly<Record<number, string>> = {
 /** Returns the LDAP result code of an error; `undefined` for other errors. */
 export function getResultCode(error: unknown): number | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : undefined;
+}
+
+/** Result codes after which other entries fail as well: time and size limits, and a server that is busy or broken. */
+const outageCodes: readonly (number | undefined)[] = [undefined, 3, 4, 8, 10, 11, 13, 49, 51, 52, 80];
+
+/**
+ * Whether an error of `Directory` says nothing about the entry: the directory is unavailable, or refuses everything.
+ */
+export function isOutage(error: unknown): boolean {
+  return error instanceof TransientBackendError && outageCodes.includes(getResultCode(error.cause));
 }
 
 /** Whether an error has no result code, so that it is unknown whether the operation was performed. */

@@ -8,6 +8,15 @@ import { loadLdapts } from './load-library.js';
 /** Below the usual size limits of servers. */
 const pageSize = 200;
 
+/** Wrong password or locked account, in the words of several servers. */
+const refusedBindCodes: readonly number[] = [
+  ResultCode.constraintViolation,
+  ResultCode.inappropriateAuthentication,
+  ResultCode.invalidCredentials,
+  ResultCode.insufficientAccess,
+  ResultCode.unwilling,
+];
+
 /** A subtree search. */
 export interface Search {
   readonly base: string;
@@ -121,6 +130,18 @@ export class Directory {
         if (getResultCode(error) !== ResultCode.noSuchObject) throw error;
       }
     });
+  }
+
+  /** Whether the entry can bind with this password. A locked account and an entry without access count as refused. */
+  async canBind(dn: string, password: string, signal: AbortSignal): Promise<boolean> {
+    try {
+      await this.#pool.tryBind(dn, password, signal);
+      return true;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (refusedBindCodes.includes(getResultCode(error) ?? 0)) return false;
+      throw toBackendError(error, 'bind', this.#pool.uri);
+    }
   }
 
   /** Closes idle connections. */

@@ -9,6 +9,16 @@ export function equals(attribute: string, value: string): string {
   return `(${attribute}=${escapeFilterValue(value)})`;
 }
 
+/** Matches an attribute with a value that starts so. Escapes the value. */
+export function startsWith(attribute: string, value: string): string {
+  return `(${attribute}=${escapeFilterValue(value)}*)`;
+}
+
+/** Matches if the filter does not match. */
+export function not(filter: string): string {
+  return `(!${filter})`;
+}
+
 /** Matches an attribute with any value. */
 export function isPresent(attribute: string): string {
   return `(${attribute}=*)`;

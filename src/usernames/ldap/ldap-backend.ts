@@ -22,11 +22,12 @@ import {
 } from './adoption.js';
 import { checkDirectory } from './check-directory.js';
 import { ConcurrentCreationError, findOwnUsername, isFreeInDirectory } from './choose-username.js';
-import { deleteAccounts, disableAccounts } from './close-accounts.js';
+import { deleteAccounts, disableAccounts, lockAccountsAnew } from './close-accounts.js';
 import { createAccount } from './create-account.js';
 import { createBackendParts, type LdapDependencies, systemDependencies } from './create-backend-parts.js';
 import { findAccount, lookUpAccount } from './find-account.js';
 import type { LdapContext } from './ldap-context.js';
+import { LockProver } from './lock-prover.js';
 import { NumberAllocator } from './number-allocator.js';
 import { planRefresh, refreshAccount, repairGroup } from './refresh-account.js';
 import { getDeparture, ldapBackendSettings } from './settings.js';
@@ -56,6 +57,7 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   readonly #ldap: LdapContext;
   readonly #numbers: NumberAllocator;
   readonly #generator: UsernameGenerator;
+  readonly #prover: LockProver;
   readonly #welcome: WelcomeOptions;
 
   constructor(options: UsernameBackendOptions, overrides: Partial<LdapDependencies> = {}) {
@@ -68,12 +70,15 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
       ...options.policy,
       format: options.policy?.format ?? ldap.settings.username_format,
     });
+    this.#prover = new LockProver(ldap, dependencies.randomBytes);
     this.#welcome = { ldap, mail, randomBytes: dependencies.randomBytes };
     // A method that would do nothing is left out, so that no report says that an account was closed or released.
     const departure = getDeparture(ldap.settings);
+    const prover = this.#prover;
     if (departure !== 'keep')
-      this.deactivateUsers = (usernames, { signal }) => disableAccounts(usernames, ldap, signal);
-    if (departure === 'delete') this.releaseUsers = (usernames, { signal }) => deleteAccounts(usernames, ldap, signal);
+      this.deactivateUsers = (usernames, { signal }) => disableAccounts(usernames, { ldap, prover, signal });
+    if (departure === 'delete')
+      this.releaseUsers = (usernames, { signal }) => deleteAccounts(usernames, { ldap, prover, signal });
   }
 
   override async getUsername(
@@ -125,7 +130,11 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   }
 
   override async syncUserProfiles(users: readonly OfferingUser[], { signal }: UsernameContext): Promise<void> {
-    await syncProfiles(users, this.#ldap, signal);
+    try {
+      await syncProfiles(users, this.#ldap, signal);
+    } finally {
+      await lockAccountsAnew({ ldap: this.#ldap, prover: this.#prover, signal });
+    }
   }
 
   override async usernameStored(user: OfferingUser, username: string, { signal }: UsernameContext): Promise<void> {
@@ -134,11 +143,11 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   }
 
   /**
-   * Checks that the directory provides everything that this backend needs. Writes nothing. Throws only when aborted.
+   * Checks that the directory provides everything that this backend needs. Leaves nothing behind. Throws only when aborted.
    */
   override async check({ signal }: AdminContext): Promise<readonly BackendCheck[]> {
     return checkDirectory(
-      { ldap: this.#ldap, numbers: this.#numbers, hasMail: this.#welcome.mail !== undefined },
+      { ldap: this.#ldap, numbers: this.#numbers, prover: this.#prover, hasMail: this.#welcome.mail !== undefined },
       signal,
     );
   }

@@ -13,6 +13,8 @@ export interface Marks {
   readonly welcomed: string;
   /** The account was disabled when its owner left. The previous values follow. */
   readonly disabled: string;
+  /** The entry only tests how the directory locks passwords. */
+  readonly check: string;
   /** The owner, by the uuid of the Waldur user. */
   user(userUuid: string): string;
 }
@@ -23,6 +25,7 @@ export function createMarks(marker: string): Marks {
     created: `${marker}:made`,
     welcomed: `${marker}:welcomed`,
     disabled: `${marker}:disabled`,
+    check: `${marker}:check`,
     user: (userUuid) => `${marker}:user:${userUuid}`,
   };
 }

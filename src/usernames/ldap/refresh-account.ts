@@ -2,7 +2,8 @@ import { BackendError } from '../../shared/errors.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import type { Account } from './account.js';
 import type { Modification } from './directory.js';
-import { enableSteps } from './disable.js';
+import { getResultCode, ResultCode } from './directory-errors.js';
+import { enableSteps, isPasswordLost } from './disable.js';
 import type { LdapContext } from './ldap-context.js';
 import { type Marks, markAttribute } from './marks.js';
 import { ensurePersonalGroup } from './personal-group.js';
@@ -22,7 +23,7 @@ export function planRefresh(
       ? [{ kind: 'replace', attribute: settings.waldur_username_attribute, values: [keys.waldurUsername] } as const]
       : []),
     ...ownerSteps(account, keys, marks),
-    ...enableSteps(account, settings, marks),
+    ...enableSteps(account, ldap),
     ...profileSteps(account, readProfile(user), account.entry),
   ];
 }
@@ -54,7 +55,10 @@ function isRdnAttribute({ dn }: Account, attribute: string): boolean {
   return dn.toLowerCase().startsWith(`${attribute.toLowerCase()}=`);
 }
 
-/** Applies the changes. Returns `false` if the entry was changed concurrently; the next run updates it. */
+/**
+ * Applies the changes. Returns `false` if the entry was changed concurrently; the next run updates it. A password that
+ * cannot be put back is logged.
+ */
 export async function refreshAccount(
   account: Account,
   steps: readonly Modification[],
@@ -62,7 +66,24 @@ export async function refreshAccount(
   signal: AbortSignal,
 ): Promise<boolean> {
   if (steps.length === 0) return true;
-  return (await ldap.directory.modify(account.dn, steps, signal)) === 'modified';
+  const warn = (reason: string) =>
+    ldap.logger.warn(
+      { user: account.userUuid },
+      `ldap: an account is open again, but its password could not be put back: ${reason}. Set a new password`,
+    );
+  try {
+    if ((await ldap.directory.modify(account.dn, steps, signal)) !== 'modified') return false;
+    if (isPasswordLost(account, ldap.marks)) warn('an earlier version closed it, and the directory hashed the lock');
+    return true;
+  } catch (error) {
+    const others = steps.filter(({ attribute }) => attribute !== 'userPassword');
+    const isPasswordRefused =
+      error instanceof BackendError && getResultCode(error.cause) === ResultCode.constraintViolation;
+    if (!isPasswordRefused || others.length === steps.length) throw error;
+    if ((await ldap.directory.modify(account.dn, others, signal)) !== 'modified') return false;
+    warn('the password policy of the directory refuses it');
+    return true;
+  }
 }
 
 /**

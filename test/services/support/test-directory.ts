@@ -135,6 +135,25 @@ export class TestDirectory {
     );
   }
 
+  /** Returns operational attributes of an entry, each as a list. */
+  async readOperational(dn: string, ...attributes: string[]): Promise<Record<string, string[]>> {
+    return this.#with(async (client) => {
+      const { searchEntries } = await client.search(dn, { scope: 'base', attributes });
+      const values = Object.entries(searchEntries[0] ?? {}).filter(([name]) => name !== 'dn');
+      return Object.fromEntries(values.map(([name, value]) => [name, [value].flat().map(String)]));
+    });
+  }
+
+  /** Adds a password policy of the overlay ppolicy, and its unit if it is missing. Returns its DN. */
+  async addPolicy(name: string, attributes: Record<string, string>): Promise<string> {
+    const unit = `ou=Policies,${suffix}`;
+    if ((await this.read(unit)) === undefined)
+      await this.add(unit, { objectClass: 'organizationalUnit', ou: 'Policies' });
+    const dn = `cn=${name},${unit}`;
+    await this.add(dn, { objectClass: ['device', 'pwdPolicy'], cn: name, pwdAttribute: 'userPassword', ...attributes });
+    return dn;
+  }
+
   async readUser(uid: string): Promise<Record<string, string[]> | undefined> {
     return this.read(`uid=${uid},${peopleDn}`);
   }
