@@ -17,6 +17,8 @@ export interface SlapdOptions {
   readonly overlays?: Readonly<Partial<Record<Overlay, readonly string[]>>>;
   /** Further lines of the schema, such as attribute types. */
   readonly schema?: readonly string[];
+  /** The agent can read the server's statistics. */
+  readonly monitor?: boolean;
   /** Access rules that are checked before the one for the agent. */
   readonly access?: readonly string[];
 }
@@ -44,6 +46,7 @@ export function slapdConfig(
     overlays = {},
     schema = [],
     access = [],
+    monitor = false,
   }: SlapdOptions,
 ): string {
   return `
@@ -54,6 +57,7 @@ include /etc/ldap/schema/nis.schema
 ${schema.join('\n')}
 modulepath /usr/lib/ldap
 moduleload back_mdb
+${monitor ? 'moduleload back_monitor' : ''}
 ${Object.keys(overlays)
   .map((name) => `moduleload ${name}`)
   .join('\n')}
@@ -81,6 +85,7 @@ ${readOnly ? 'readonly on' : ''}
 ${Object.entries(overlays)
   .map(([name, lines]) => [`overlay ${name}`, ...lines].join('\n'))
   .join('\n')}
+${monitor ? `database monitor\naccess to * by dn.exact="${agentDn}" read by * none` : ''}
 `;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BackendError } from '../../src/shared/errors.js';
+import { BackendError, TransientBackendError } from '../../src/shared/errors.js';
 import {
   context,
   createUser,
@@ -251,7 +251,8 @@ describe('uid and gid numbers', () => {
   it('attempts that the directory rejects use up no numbers', async () => {
     const bad = directory.backend({ user_object_classes: ['inetOrgPerson', 'posixAccount', 'nothingOfTheKind'] });
     const jane = createUser();
-    for (let n = 0; n < 5; n += 1) await expect(bad.getOrCreateUsername(jane, context())).rejects.toThrow(BackendError);
+    for (let n = 0; n < 5; n += 1)
+      await expect(bad.getOrCreateUsername(jane, context())).rejects.toThrow(TransientBackendError);
     await directory.backend().getOrCreateUsername(jane, context());
     expect(await numbersOf('jdoe')).toBe('10000');
     const notes = (await directory.read(numbersDn))?.['description'];

@@ -1,18 +1,17 @@
 import { describeError } from '../../shared/describe-error.js';
 import type { BackendCheck } from '../backend.js';
 import { checkClosing } from './check-closing.js';
+import { checkSchema, type NewAccountContext, tryNewAccount } from './check-new-account.js';
+import { checkVisibleEntries } from './check-visible-entries.js';
 import { childDn } from './dn.js';
-import type { Entry } from './entry.js';
 import { anyOf, equals } from './filter.js';
 import type { LdapContext } from './ldap-context.js';
 import type { LockProver } from './lock-prover.js';
-import { type NumberAllocator, nearlyFullShare } from './number-allocator.js';
+import { nearlyFullShare } from './number-allocator.js';
 import { getDeparture } from './settings.js';
 
 /** The parts of the backend that are checked. */
-export interface CheckContext {
-  readonly ldap: LdapContext;
-  readonly numbers: NumberAllocator;
+export interface CheckContext extends NewAccountContext {
   readonly prover: LockProver;
   readonly hasMail: boolean;
 }
@@ -45,7 +44,9 @@ export async function checkDirectory(context: CheckContext, signal: AbortSignal)
   await run('groups_ou', checkEntry(ldap.groupsBase));
   for (const { name } of settings.access_groups)
     await run(`access group ${name}`, checkEntry(childDn('cn', name, ldap.groupsBase)));
-  await run('schema', async () => checkSchema(ldap, await readSchema(ldap, signal)));
+  await run('schema', () => checkSchema(ldap, signal));
+  await run('new account', () => tryNewAccount(context, signal));
+  await run('visible entries', () => checkVisibleEntries(ldap, signal));
   await run('managed accounts', () => countEntries(ldap, signal));
   await run('number ranges', () => checkNumbers(context, signal));
   if (getDeparture(settings) !== 'keep')
@@ -68,33 +69,6 @@ function checkEncryption({ settings: { uri, use_starttls: startTls } }: LdapCont
   return isLocal
     ? ok('bound, unencrypted to the local host')
     : warning('bound, but the password was sent unencrypted. Set use_starttls, or use ldaps:// in uri');
-}
-
-async function readSchema({ directory }: LdapContext, signal: AbortSignal): Promise<Entry | undefined> {
-  const root = await directory.read('', ['subschemaSubentry'], signal);
-  const dn = root?.first('subschemaSubentry');
-  return dn === undefined ? undefined : directory.read(dn, ['objectClasses', 'attributeTypes'], signal);
-}
-
-function checkSchema({ settings }: LdapContext, schema: Entry | undefined): Finding {
-  if (schema === undefined) return warning('the directory does not publish its schema');
-  const names = (definition: string) =>
-    [...(/NAME (?:'([^']+)'|\(([^)]*)\))/.exec(definition)?.slice(1) ?? [])].join(' ').match(/[\w-]+/g) ?? [];
-  const namesIn = (attribute: string) =>
-    new Set(
-      schema
-        .all(attribute)
-        .flatMap(names)
-        .map((name) => name.toLowerCase()),
-    );
-  const classes = namesIn('objectClasses');
-  const attributes = namesIn('attributeTypes');
-  const wantedClasses = [...settings.user_object_classes, ...settings.user_group_object_classes, 'applicationProcess'];
-  const missingClasses = wantedClasses.filter((name) => !classes.has(name.toLowerCase()));
-  if (missingClasses.length > 0) return error(`the schema lacks the object class ${missingClasses.join(', ')}`);
-  if (!attributes.has(settings.waldur_username_attribute.toLowerCase()))
-    return error(`the schema lacks the attribute ${settings.waldur_username_attribute}`);
-  return ok(`the schema has ${settings.waldur_username_attribute} and all object classes`);
 }
 
 async function countEntries(

@@ -1,17 +1,24 @@
 import { describeConnectionCause, describeEndpoint } from '../../shared/connection-errors.js';
 import { BackendError, TransientBackendError } from '../../shared/errors.js';
+import { findNamedAttributes } from './directory-text.js';
 
 /** LDAP result codes that callers handle. */
 export const ResultCode = {
+  referral: 10,
+  unavailableCriticalExtension: 12,
   noSuchAttribute: 16,
+  undefinedAttributeType: 17,
   constraintViolation: 19,
   attributeOrValueExists: 20,
+  invalidAttributeSyntax: 21,
   noSuchObject: 32,
   invalidDn: 34,
   inappropriateAuthentication: 48,
   invalidCredentials: 49,
   insufficientAccess: 50,
   unwilling: 53,
+  namingViolation: 64,
+  objectClassViolation: 65,
   entryAlreadyExists: 68,
 } as const;
 
@@ -57,6 +64,33 @@ export function isOutage(error: unknown): boolean {
   return error instanceof TransientBackendError && outageCodes.includes(getResultCode(error.cause));
 }
 
+/** The directory rejected an entry. Has the name of its base class. */
+export class EntryRejectedError extends BackendError {
+  /** The LDAP result code. */
+  readonly code: number;
+  /** The attributes that the directory named, without values; often empty. */
+  readonly attributes: readonly string[];
+
+  constructor(
+    message: string,
+    { code, attributes, cause }: { code: number; attributes: readonly string[]; cause: unknown },
+  ) {
+    super(message, { cause });
+    this.code = code;
+    this.attributes = attributes;
+  }
+}
+
+/** Codes after which an operation was certainly not performed, next to those that concern the entry of one user. */
+const refusalCodes: readonly number[] = [8, 10, 12, 13, 32, 50, 53];
+
+/** Whether an error of `Directory` says for certain that the operation changed nothing. */
+export function isNothingWritten(error: unknown): boolean {
+  if (error instanceof EntryRejectedError) return true;
+  const code = error instanceof TransientBackendError ? getResultCode(error.cause) : undefined;
+  return code !== undefined && refusalCodes.includes(code);
+}
+
 /** Whether an error has no result code, so that it is unknown whether the operation was performed. */
 export function isConnectionError(error: unknown): boolean {
   return getResultCode(error) === undefined;
@@ -68,8 +102,9 @@ export function describeServer(uri: string): string {
 }
 
 /**
- * Converts an error to `BackendError` if the directory rejects the entry of a user, otherwise to
- * `TransientBackendError`. The message of the library may contain personal data, so it is kept only as `cause`.
+ * Converts an error to `EntryRejectedError` if the directory rejects the entry of a user, otherwise to
+ * `TransientBackendError`. The message of the library may contain personal data, so it is kept only as `cause`. The
+ * attributes that it names are not personal.
  */
 export function toBackendError(error: unknown, operation: string, uri: string): Error {
   if (error instanceof TransientBackendError || error instanceof BackendError) return error;
@@ -80,10 +115,11 @@ export function toBackendError(error: unknown, operation: string, uri: string): 
       { cause: error },
     );
   const entryReason = entryErrorReasons[code];
-  if (entryReason !== undefined)
-    return new BackendError(`ldap ${operation}: the directory returned code ${code}: ${entryReason}`, {
-      cause: error,
-    });
+  if (entryReason !== undefined) {
+    const attributes = findNamedAttributes(error instanceof Error ? error.message : '');
+    const message = `ldap ${operation}: the directory returned code ${code}: ${entryReason}${describeAttributes(attributes)}`;
+    return new EntryRejectedError(message, { code, attributes, cause: error });
+  }
   const reason = serverErrorReasons[code];
   return new TransientBackendError(
     `ldap ${operation}: the directory returned code ${code}${reason === undefined ? '' : `: ${reason}`}`,
@@ -91,6 +127,12 @@ export function toBackendError(error: unknown, operation: string, uri: string): 
       cause: error,
     },
   );
+}
+
+/** ` (attribute uidNumber)`; empty without attributes. */
+function describeAttributes(attributes: readonly string[]): string {
+  if (attributes.length === 0) return '';
+  return ` (attribute${attributes.length === 1 ? '' : 's'} ${attributes.join(', ')})`;
 }
 
 function describeConnectionError(error: unknown, uri: string): string {

@@ -17,6 +17,11 @@ const refusedBindCodes: readonly number[] = [
   ResultCode.unwilling,
 ];
 
+/** The no-operation control of OpenLDAP, and that of other servers. */
+const noOperationControls = ['1.3.6.1.4.1.4203.666.5.2', '1.3.6.1.4.1.4203.1.10.2'];
+/** The results of an operation that was not performed because of the control. */
+const noOperationResults: readonly number[] = [118, 16_654];
+
 /** A subtree search. */
 export interface Search {
   readonly base: string;
@@ -91,6 +96,31 @@ export class Directory {
         if (getResultCode(error) === ResultCode.entryAlreadyExists) return 'exists';
         throw error;
       }
+    });
+  }
+
+  /**
+   * Asks the directory whether it would add an entry, with the no-operation control. Adds nothing. Throws the error of
+   * the addition. Returns `unsupported` if the server does not know the control, as most others than OpenLDAP do.
+   */
+  async tryAdd(dn: string, values: EntryValues, signal: AbortSignal): Promise<'possible' | 'exists' | 'unsupported'> {
+    const { Control } = await loadLdapts();
+    const attributes = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, [...list]]));
+    return this.#run({ name: 'add', isRepeatable: true, signal }, async (client) => {
+      for (const type of noOperationControls) {
+        try {
+          await client.add(dn, attributes, new Control(type, { critical: true }));
+          // The server ignored the control.
+          await client.del(dn);
+          return 'possible';
+        } catch (error) {
+          const code = getResultCode(error);
+          if (code !== undefined && noOperationResults.includes(code)) return 'possible';
+          if (code === ResultCode.entryAlreadyExists) return 'exists';
+          if (code !== ResultCode.unavailableCriticalExtension) throw error;
+        }
+      }
+      return 'unsupported';
     });
   }
 

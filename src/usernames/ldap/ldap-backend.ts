@@ -21,18 +21,20 @@ import {
   markEntries,
 } from './adoption.js';
 import { checkDirectory } from './check-directory.js';
+import { sampleUser, takeSamples } from './check-new-account.js';
 import { ConcurrentCreationError, findOwnUsername, isFreeInDirectory } from './choose-username.js';
 import { deleteAccounts, disableAccounts, lockAccountsAnew } from './close-accounts.js';
-import { createAccount } from './create-account.js';
+import { type AccountPlan, createAccount } from './create-account.js';
 import { createBackendParts, type LdapDependencies, systemDependencies } from './create-backend-parts.js';
 import { findAccount, lookUpAccount } from './find-account.js';
 import type { LdapContext } from './ldap-context.js';
 import { LockProver } from './lock-prover.js';
 import { NumberAllocator } from './number-allocator.js';
 import { planRefresh, refreshAccount, repairGroup } from './refresh-account.js';
+import { SchemaGate } from './schema-gate.js';
 import { getDeparture, ldapBackendSettings } from './settings.js';
 import { syncProfiles } from './sync-profiles.js';
-import { readUserKeys } from './user-keys.js';
+import { readUserKeys, type UserKeys, userKey } from './user-keys.js';
 import { type WelcomeOptions, welcomeUser } from './welcome-user.js';
 
 /** The number of usernames that are tried if each is taken by the time its entry is added. */
@@ -59,6 +61,7 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   readonly #generator: UsernameGenerator;
   readonly #prover: LockProver;
   readonly #welcome: WelcomeOptions;
+  readonly #schema: SchemaGate;
 
   constructor(options: UsernameBackendOptions, overrides: Partial<LdapDependencies> = {}) {
     super();
@@ -66,6 +69,7 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
     const { ldap, mail } = createBackendParts(options, dependencies);
     this.#ldap = ldap;
     this.#numbers = new NumberAllocator(ldap, dependencies.random);
+    this.#schema = new SchemaGate(ldap.clock);
     this.#generator = createUsernameGenerator({
       ...options.policy,
       format: options.policy?.format ?? ldap.settings.username_format,
@@ -147,7 +151,13 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
    */
   override async check({ signal }: AdminContext): Promise<readonly BackendCheck[]> {
     return checkDirectory(
-      { ldap: this.#ldap, numbers: this.#numbers, prover: this.#prover, hasMail: this.#welcome.mail !== undefined },
+      {
+        ldap: this.#ldap,
+        numbers: this.#numbers,
+        prover: this.#prover,
+        hasMail: this.#welcome.mail !== undefined,
+        sampleUsernames: () => takeSamples(this.#generator.candidates(sampleUser)),
+      },
       signal,
     );
   }
@@ -181,20 +191,25 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   async #findOrCreate(user: OfferingUser, context: UsernameContext): Promise<Account> {
     const { keys, own } = await lookUpAccount(user, this.#ldap, context);
     if (own !== undefined) return own;
-    const parts = { keys, ldap: this.#ldap, signal: context.signal };
     try {
-      for (let tried = 0; tried < maxUsernames; tried += 1) {
-        const username = await this.#reserveUsername(user, context, parts);
-        const account = await createAccount(
-          { user, keys, username },
-          { ldap: this.#ldap, numbers: this.#numbers },
-          context.signal,
-        );
-        if (account !== 'taken') return account;
-      }
+      return await this.#schema.run(user, () => this.#create(user, keys, context), context.signal);
     } catch (error) {
       if (error instanceof ConcurrentCreationError) return error.account;
       throw error;
+    }
+  }
+
+  async #create(user: OfferingUser, keys: UserKeys, context: UsernameContext): Promise<Account> {
+    const parts = { keys, ldap: this.#ldap, signal: context.signal };
+    for (let tried = 0; tried < maxUsernames; tried += 1) {
+      const { names } = await this.#numbers.readRefusals(userKey(keys), context.signal);
+      const name = await this.#reserveUsername(user, context, { ...parts, refused: names });
+      const account = await createAccount(
+        { user, keys, ...name },
+        { ldap: this.#ldap, numbers: this.#numbers },
+        context.signal,
+      );
+      if (account !== 'taken' && account !== 'refused') return account;
     }
     throw new BackendError(
       `ldap: ${maxUsernames} usernames in a row were taken by other workers before they could be used`,
@@ -204,11 +219,14 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   async #reserveUsername(
     user: OfferingUser,
     context: UsernameContext,
-    parts: Parameters<typeof isFreeInDirectory>[1],
-  ): Promise<string> {
+    { refused, ...parts }: Parameters<typeof isFreeInDirectory>[1] & { readonly refused: readonly string[] },
+  ): Promise<Pick<AccountPlan, 'username' | 'isOwnName'>> {
     const known = await findOwnUsername(user, context, parts);
-    if (known !== undefined && (await context.reserve(known))) return known;
-    return this.#generator.generate(user, context, (username) => isFreeInDirectory(username, parts));
+    if (known !== undefined && !refused.includes(known) && (await context.reserve(known)))
+      return { username: known, isOwnName: true };
+    const isAccepted = async (username: string) =>
+      !refused.includes(username) && (await isFreeInDirectory(username, parts));
+    return { username: await this.#generator.generate(user, context, isAccepted), isOwnName: false };
   }
 
   async #completeAccount(

@@ -6,6 +6,7 @@ import type { Modification } from './directory.js';
 import { childDn } from './dn.js';
 import type { LdapContext } from './ldap-context.js';
 import { markAttribute } from './marks.js';
+import { type ClaimParts, createNumberClaim, type NumberClaim } from './number-claim.js';
 import {
   formatLock,
   formatNext,
@@ -13,44 +14,31 @@ import {
   type NumberKind,
   type NumberRecords,
   type NumberReservation,
+  type Refusals,
   rangeKey,
   readNumberRecords,
 } from './number-records.js';
-import { describeEntriesAbove, explainUsedUpRange, findLargestFreeBlock } from './number-start.js';
+import { describeEntriesAbove, explainUsedUpRange, findStart, listAllocated } from './number-start.js';
 import {
   findFreeNumber,
   findUsedNumbers,
-  type NumberBlock,
   type NumberRange,
   type NumberScope,
   readUsedNumbers,
-  type UsedNumber,
 } from './numbers-in-use.js';
 
 /** Abandoned reservations are removed after this time. Their numbers stay unused. */
 const staleReservationMs = 24 * 3600 * 1000;
-/** The time limit for finishing or releasing a claim. */
-const releaseTimeoutMs = 5000;
 const maxAttempts = 200;
 /** A range with at least this share of used numbers gives a warning. */
 export const nearlyFullShare = 0.9;
-
-/** The exclusive right to create the account of one user, and the numbers for it. */
-export interface NumberClaim {
-  readonly uidNumber: number;
-  readonly gidNumber: number;
-  /** Whether enough time is left to start writing. */
-  isFresh(): boolean;
-  /** Removes the claim after the account was created. Like `release`, it has its own time limit. */
-  finish(): Promise<void>;
-  /** Releases the claim if nothing was created. The next attempt can start immediately and reuses the numbers. */
-  release(): Promise<void>;
-}
 
 /** The usage of a range. */
 export interface RangeUsage extends NumberRange {
   /** The next number; `undefined` before the first account. */
   readonly next: number | undefined;
+  /** The number that the next account would get. */
+  readonly first: number;
   /** The used share of the range, from 0 to 1. Before the first account: the share below the first number. */
   readonly used: number;
   /** What is unusual about the use of the range, with the entries that are the cause. */
@@ -92,39 +80,23 @@ export class NumberAllocator {
 
   /** Claims numbers for a user. Returns `busy` if another worker is creating their account. */
   async claim(userKey: string, signal: AbortSignal): Promise<NumberClaim | 'busy'> {
-    const userHash = createHash('sha256').update(userKey).digest('hex').slice(0, 32);
-    const reservation = await this.#queue(() => this.#reserve(userHash, signal));
-    if (reservation === 'busy') return 'busy';
-    const { uidNumber, gidNumber, since, value } = reservation;
-    const end = async (steps: Modification[]) => {
-      // After a failure the reservation expires.
-      await this.#ldap.directory
-        .modify(this.dn, steps, AbortSignal.timeout(releaseTimeoutMs))
-        .catch((error: unknown) => {
-          this.#ldap.logger.debug(
-            { error: String(error) },
-            'ldap: removing a number reservation failed; it expires later',
-          );
-        });
-    };
-    const expired = formatReservation(userHash, { uidNumber, gidNumber, since: since - this.#claimMs });
-    return {
-      uidNumber,
-      gidNumber,
-      isFresh: () => this.#ldap.clock.now() - since < this.#claimMs / 2,
-      finish: () => end([{ kind: 'delete', attribute: markAttribute, values: [value, formatLock(userHash)] }]),
-      release: () =>
-        end([
-          { kind: 'delete', attribute: markAttribute, values: [value] },
-          { kind: 'add', attribute: markAttribute, values: [expired] },
-        ]),
-    };
+    const userHash = hashUser(userKey);
+    const plan = await this.#queue(() => this.#reserve(userHash, signal));
+    if (plan === 'busy') return 'busy';
+    return createNumberClaim({ ...plan, userHash, claimMs: this.#claimMs, dn: this.dn }, this.#ldap);
+  }
+
+  /** Returns what the directory has refused for a user in earlier attempts. */
+  async readRefusals(userKey: string, signal: AbortSignal): Promise<Refusals> {
+    const entry = await this.#ldap.directory.read(this.dn, [markAttribute], signal);
+    return (entry && readNumberRecords(entry).refused.get(hashUser(userKey))) ?? { count: 0, names: [] };
   }
 
   /** Returns the usage of both ranges. */
   async getUsage(signal: AbortSignal): Promise<readonly RangeUsage[]> {
     const entry = await this.#ldap.directory.read(this.dn, [markAttribute], signal);
     const records = entry && readNumberRecords(entry);
+    const scope = this.#scope(signal);
     return Promise.all(
       this.#ranges.map(async (range): Promise<RangeUsage> => {
         const next = records?.next.get(rangeKey(range.kind, range.start))?.number;
@@ -134,6 +106,7 @@ export class NumberAllocator {
         return {
           ...range,
           next,
+          first: (await findFreeNumber(range, { from: next, allocated: listAllocated(range, records) }, scope)) ?? next,
           used,
           remark: isNearlyFull ? await this.#explain(range, next, records, signal) : undefined,
         };
@@ -145,14 +118,14 @@ export class NumberAllocator {
     range: NumberRange,
     records: NumberRecords | undefined,
     signal: AbortSignal,
-  ): Promise<Pick<RangeUsage, 'used' | 'remark'>> {
+  ): Promise<Pick<RangeUsage, 'first' | 'used' | 'remark'>> {
     const inUse = (await readUsedNumbers([range], this.#scope(signal))).get(range.kind) ?? [];
     const first = findStart(range, inUse, records);
     const above = describeEntriesAbove(inUse, first);
     const remark =
       above &&
       `numbers start at ${first}, in the largest block of free numbers, below entries that others made: ${above}`;
-    return { used: shareUsed(range, first), remark };
+    return { first, used: shareUsed(range, first), remark };
   }
 
   #explain(
@@ -165,7 +138,10 @@ export class NumberAllocator {
     return explainUsedUpRange(range, mark, this.#scope(signal));
   }
 
-  async #reserve(userHash: string, signal: AbortSignal): Promise<NumberReservation | 'busy'> {
+  async #reserve(
+    userHash: string,
+    signal: AbortSignal,
+  ): Promise<Pick<ClaimParts, 'reservation' | 'refused' | 'moved'> | 'busy'> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const records = await this.#readRecords(signal);
       const earlier = records.reservations.get(userHash);
@@ -178,7 +154,9 @@ export class NumberAllocator {
         ...createReservationSteps(userHash, reservation, earlier),
         ...removeStaleReservations(records, { userHash, before: since - staleReservationMs }),
       ];
-      if ((await this.#ldap.directory.modify(this.dn, steps, signal)) === 'modified') return reservation;
+      const refused = records.refused.get(userHash);
+      if ((await this.#ldap.directory.modify(this.dn, steps, signal)) === 'modified')
+        return { reservation, refused, moved: plan.moved };
       await wait(this.#random() * 20 * Math.min(attempt + 1, 10), signal);
     }
     throw new TransientBackendError(
@@ -224,10 +202,11 @@ export class NumberAllocator {
     records: NumberRecords,
     earlier: NumberReservation | undefined,
     signal: AbortSignal,
-  ): Promise<{ numbers: Record<NumberKind, number>; steps: Modification[] }> {
+  ): Promise<{ numbers: Record<NumberKind, number>; steps: Modification[]; moved: readonly NumberRange[] }> {
     const numbers: Record<NumberKind, number> = { uidNumber: 0, gidNumber: 0 };
     const oldValues: string[] = [];
     const newValues: string[] = [];
+    const moved: NumberRange[] = [];
     for (const range of this.#ranges) {
       const { kind, start, end } = range;
       const unused = earlier?.[kind];
@@ -242,6 +221,7 @@ export class NumberAllocator {
       const number = await findFreeNumber(range, { from, allocated }, this.#scope(signal));
       if (number === undefined) throw await this.#createFullError(range, from, records, signal);
       numbers[kind] = number;
+      moved.push(range);
       oldValues.push(...(record?.values ?? []));
       newValues.push(formatNext(kind, start, number + 1));
       this.#warnWhenNearlyFull(range, number + 1);
@@ -250,7 +230,7 @@ export class NumberAllocator {
       { kind: 'delete', attribute: markAttribute, values: oldValues },
       { kind: 'add', attribute: markAttribute, values: newValues },
     ];
-    return { numbers, steps: oldValues.length === 0 ? [] : steps };
+    return { numbers, steps: oldValues.length === 0 ? [] : steps, moved };
   }
 
   async #createFullError(
@@ -284,19 +264,8 @@ export class NumberAllocator {
   }
 }
 
-/** Returns the first number of a new range; the number after its end if none is free. */
-function findStart(range: NumberRange, inUse: readonly UsedNumber[], records: NumberRecords | undefined): number {
-  const occupied = inUse.map(({ number }) => ({ start: number, end: number }));
-  const free = findLargestFreeBlock(range, [...occupied, ...listAllocated(range, records)]);
-  return free?.start ?? range.end + 1;
-}
-
-/** Returns the numbers that were allocated from ranges with another start. Their accounts may have been deleted. */
-function listAllocated({ kind, start }: NumberRange, records: NumberRecords | undefined): NumberBlock[] {
-  return [...(records?.next ?? [])].flatMap(([key, { number }]) => {
-    const other = Number(/\d+$/.exec(key)?.[0]);
-    return key.startsWith(`${kind} `) && other !== start ? [{ start: other, end: number - 1 }] : [];
-  });
+function hashUser(userKey: string): string {
+  return createHash('sha256').update(userKey).digest('hex').slice(0, 32);
 }
 
 function shareUsed({ start, end }: NumberRange, next: number): number {
@@ -317,11 +286,11 @@ function createReservationSteps(
 }
 
 function removeStaleReservations(
-  { reservations }: NumberRecords,
+  { reservations, refused }: NumberRecords,
   { userHash, before }: { userHash: string; before: number },
 ): Modification[] {
   const values = [...reservations]
     .filter(([other, { since }]) => other !== userHash && since < before)
-    .flatMap(([other, { value }]) => [value, formatLock(other)]);
+    .flatMap(([other, { value }]) => [value, formatLock(other), ...[refused.get(other)?.value ?? []].flat()]);
   return values.length === 0 ? [] : [{ kind: 'delete', attribute: markAttribute, values }];
 }

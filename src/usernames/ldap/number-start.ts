@@ -1,4 +1,4 @@
-import { formatNext } from './number-records.js';
+import { formatNext, type NumberRecords } from './number-records.js';
 import {
   type NumberBlock,
   type NumberRange,
@@ -15,10 +15,7 @@ const maxNamed = 3;
  * range starts there, so that a single entry with a high number does not make the whole range unusable, and so that the
  * numbers of deleted accounts, which leave small gaps only, are not used again.
  */
-export function findLargestFreeBlock(
-  { start, end }: NumberBlock,
-  occupied: readonly NumberBlock[],
-): NumberBlock | undefined {
+function findLargestFreeBlock({ start, end }: NumberBlock, occupied: readonly NumberBlock[]): NumberBlock | undefined {
   let largest: NumberBlock | undefined;
   const consider = (block: NumberBlock) => {
     const size = block.end - block.start;
@@ -32,6 +29,25 @@ export function findLargestFreeBlock(
   }
   consider({ start: next, end });
   return largest;
+}
+
+/** Returns the first number of a new range; the number after its end if none is free. */
+export function findStart(
+  range: NumberRange,
+  inUse: readonly UsedNumber[],
+  records: NumberRecords | undefined,
+): number {
+  const occupied = inUse.map(({ number }) => ({ start: number, end: number }));
+  const free = findLargestFreeBlock(range, [...occupied, ...listAllocated(range, records)]);
+  return free?.start ?? range.end + 1;
+}
+
+/** Returns the numbers that were allocated from ranges with another start. Their accounts may have been deleted. */
+export function listAllocated({ kind, start }: NumberRange, records: NumberRecords | undefined): NumberBlock[] {
+  return [...(records?.next ?? [])].flatMap(([key, { number }]) => {
+    const other = Number(/\d+$/.exec(key)?.[0]);
+    return key.startsWith(`${kind} `) && other !== start ? [{ start: other, end: number - 1 }] : [];
+  });
 }
 
 /** Describes the entries above a number, the highest first: `uid=made,ou=People,dc=example,dc=com has 65000`. */

@@ -1,3 +1,4 @@
+import type { EntryValues } from './directory.js';
 import { childDn } from './dn.js';
 import type { LdapContext } from './ldap-context.js';
 import { markAttribute } from './marks.js';
@@ -23,11 +24,21 @@ export async function ensurePersonalGroup(
   ldap: LdapContext,
   signal: AbortSignal,
 ): Promise<'complete' | 'foreign'> {
-  const { directory, settings, marks } = ldap;
+  const { directory, marks } = ldap;
   const dn = personalGroupDn(owner.uid, ldap);
+  const values = createGroupValues(owner, ldap);
+  const existing = await directory.read(dn, [markAttribute, 'gidNumber'], signal);
+  if (existing === undefined && (await directory.add(dn, values, signal)) === 'added') return 'complete';
+  const group = existing ?? (await directory.read(dn, [markAttribute, 'gidNumber'], signal));
+  const isOurs = group?.has(markAttribute, marks.managed) && group.has('gidNumber', String(owner.gidNumber));
+  return isOurs ? 'complete' : 'foreign';
+}
+
+/** Returns the attributes of a new personal group. */
+export function createGroupValues(owner: GroupOwner, { settings, marks }: LdapContext): EntryValues {
   const classes = settings.user_group_object_classes.map((name) => name.toLowerCase());
   const namesMembers = classes.some((name) => ['groupofnames', 'groupofmembers'].includes(name));
-  const values = {
+  return {
     objectClass: settings.user_group_object_classes,
     cn: [owner.uid],
     gidNumber: [String(owner.gidNumber)],
@@ -35,9 +46,4 @@ export async function ensurePersonalGroup(
     ...(namesMembers && { member: [owner.dn] }),
     [markAttribute]: [marks.managed],
   };
-  const existing = await directory.read(dn, [markAttribute, 'gidNumber'], signal);
-  if (existing === undefined && (await directory.add(dn, values, signal)) === 'added') return 'complete';
-  const group = existing ?? (await directory.read(dn, [markAttribute, 'gidNumber'], signal));
-  const isOurs = group?.has(markAttribute, marks.managed) && group.has('gidNumber', String(owner.gidNumber));
-  return isOurs ? 'complete' : 'foreign';
 }

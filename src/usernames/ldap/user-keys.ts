@@ -28,3 +28,8 @@ export function readUserKeys(user: OfferingUser, otherUuids: readonly string[] =
   }
   return { waldurUsername, userUuid, otherUuids };
 }
+
+/** The identifier under which the creation of an account is claimed. */
+export function userKey({ userUuid, waldurUsername }: UserKeys): string {
+  return userUuid ?? waldurUsername;
+}
