@@ -21,6 +21,7 @@ export interface SyncArguments extends RunArguments {
 /** The options of `orders`. */
 export interface OrdersArguments extends RunArguments {
   readonly confirmAbsent?: readonly string[];
+  readonly confirmCreated?: readonly string[];
 }
 
 /** The options of `memberships`. */
@@ -122,6 +123,11 @@ function addOrders(command: Command, { orders }: CommandActions): void {
   addRunOptions(command)
     .description('Process pending orders with users who are ready.')
     .option('--confirm-absent <resource>', 'end its Terminate order: nothing of it is left (repeatable)', collectUuid)
+    .option(
+      '--confirm-created <resource>',
+      'complete its order without create: it is complete (repeatable)',
+      collectUuid,
+    )
     .addHelpText('after', '\nProcesses only offerings that set order_processing_backend.')
     .addHelpText(
       'after',

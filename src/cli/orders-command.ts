@@ -43,7 +43,8 @@ function viewOrder(order: OrderReport, dryRun: boolean): ItemView {
         word: user.result === 'held-back' ? 'held-back' : 'not-ready',
         text: describeUser(user, dryRun),
       })),
-      ...(finding === undefined ? [] : [{ word: 'hint', text: finding.hint }]),
+      // A finding that the operator has resolved needs no hint.
+      ...(finding === undefined || result !== 'held-back' ? [] : [{ word: 'hint', text: finding.hint }]),
       ...errors.map((text) => ({ word: 'error', text })),
     ],
   };
@@ -71,11 +72,15 @@ function viewOffering(offering: OfferingOrdersReport, dryRun: boolean): Offering
 }
 
 /** The report of `orders` as a view. */
-export function viewOrders({ dryRun, interrupted, offerings, unusedConfirmations = [] }: AllOrdersReport): JobView {
+export function viewOrders(report: AllOrdersReport): JobView {
+  const { dryRun, interrupted, offerings, unusedConfirmations = [], unusedCreatedConfirmations = [] } = report;
   const views = offerings.map((offering) => viewOffering(offering, dryRun));
-  const hints = unusedConfirmations.map(
-    (uuid) => `confirm-absent ${uuid}: no Terminate order of this resource was found`,
-  );
+  const hints = [
+    ...unusedConfirmations.map((uuid) => `confirm-absent ${uuid}: no Terminate order of this resource was found`),
+    ...unusedCreatedConfirmations.map(
+      (uuid) => `confirm-created ${uuid}: no Create or Restore order of this resource was found`,
+    ),
+  ];
   return { dryRun, interrupted, itemHeading: 'order', offerings: views, hints };
 }
 
@@ -86,6 +91,7 @@ export function runOrders(args: OrdersArguments, context: CommandContext): Promi
       processOrders(site, {
         ...options,
         confirmAbsent: args.confirmAbsent,
+        confirmCreated: args.confirmCreated,
         onOrder: (offering, { result }) => progress?.itemDone(offering, result === 'failed' || result === 'erred'),
       }),
     exitCodeOf: exitCodeOfOrders,

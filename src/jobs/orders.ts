@@ -13,9 +13,15 @@ import { type JobOptions, type OfferingError, type OfferingIdentity, runJob } fr
 export interface OrdersOptions extends JobOptions {
   /**
    * UUIDs of resources of which nothing is left at the backend. Their Terminate orders that would stay, because it is
-   * not known what would have to be removed, are done. Default: none.
+   * not known what would have to be removed, are done. What was created for a canceled order is no longer reported.
+   * Default: none.
    */
   readonly confirmAbsent?: readonly string[] | undefined;
+  /**
+   * UUIDs of resources that are complete at the backend. Their Create and Restore orders are completed without another
+   * `create`. Default: none.
+   */
+  readonly confirmCreated?: readonly string[] | undefined;
   /** Called as soon as an order has been processed. */
   readonly onOrder?: ((offering: OfferingIdentity, order: OrderReport) => void) | undefined;
 }
@@ -43,8 +49,13 @@ export interface AllOrdersReport {
   /** In the order of the configuration. */
   readonly offerings: readonly OfferingOrdersReport[];
   readonly interrupted: boolean;
-  /** The resources of `confirmAbsent` that no Terminate order of the run is about. Absent if there are none. */
+  /**
+   * The resources of `confirmAbsent` that no Terminate order and no unwanted resource of the run is about. Absent if
+   * there are none.
+   */
   readonly unusedConfirmations?: readonly string[];
+  /** The resources of `confirmCreated` that no Create or Restore order of the run is about. Absent if there are none. */
+  readonly unusedCreatedConfirmations?: readonly string[];
 }
 
 /**
@@ -58,20 +69,34 @@ export async function processOrders(site: Site, options: OrdersOptions = {}): Pr
     (offering) => processOneOffering(offering, options),
     ({ config: { orderProcessingBackend: backend } }) => (backend === undefined ? {} : { backend }),
   );
-  const terminated = new Set(
-    offerings.flatMap((offering) =>
-      ('orders' in offering ? (offering.orders ?? []) : []).flatMap(({ type, resource = '' }) =>
-        type === 'Terminate' ? resource : [],
-      ),
-    ),
-  );
-  const unusedConfirmations = (options.confirmAbsent ?? []).filter((uuid) => !terminated.has(normaliseUuid(uuid)));
+  const orders = offerings.flatMap((offering) => ('orders' in offering ? (offering.orders ?? []) : []));
+  const unusedConfirmations = findUnused(options.confirmAbsent, orders, isAboutAbsence);
+  const unusedCreatedConfirmations = findUnused(options.confirmCreated, orders, isAboutCreation);
   return {
     dryRun: options.dryRun === true,
     offerings,
     interrupted,
     ...(unusedConfirmations.length === 0 ? {} : { unusedConfirmations }),
+    ...(unusedCreatedConfirmations.length === 0 ? {} : { unusedCreatedConfirmations }),
   };
+}
+
+// Returns the confirmed resources that no such order is about.
+function findUnused(
+  confirmed: readonly string[] = [],
+  orders: readonly OrderReport[],
+  isAbout: (order: OrderReport) => boolean,
+): readonly string[] {
+  const used = new Set(orders.filter(isAbout).map(({ resource }) => resource));
+  return confirmed.filter((uuid) => !used.has(normaliseUuid(uuid)));
+}
+
+function isAboutAbsence({ type, finding }: OrderReport): boolean {
+  return type === 'Terminate' || finding?.reason === 'unwanted-resource';
+}
+
+function isAboutCreation({ type, finding }: OrderReport): boolean {
+  return (type === 'Create' || type === 'Restore') && finding?.reason !== 'unwanted-resource';
 }
 
 type OfferingResult = Omit<OfferingOrdersReport, 'name' | 'uuid' | 'backend'>;
@@ -79,7 +104,7 @@ type OfferingResult = Omit<OfferingOrdersReport, 'name' | 'uuid' | 'backend'>;
 async function processOneOffering(offering: SiteOffering, options: OrdersOptions): Promise<OfferingResult> {
   const { name, uuid, config } = offering;
   if (config.orderProcessingBackend === undefined) return {};
-  const { dryRun, signal, onOrder, confirmAbsent } = options;
+  const { dryRun, signal, onOrder, confirmAbsent, confirmCreated } = options;
   offering.requireUsernameBackend();
   const processor = offering.create(OfferingOrderProcessor);
   return toResult(
@@ -87,6 +112,7 @@ async function processOneOffering(offering: SiteOffering, options: OrdersOptions
       dryRun,
       signal,
       confirmAbsent,
+      confirmCreated,
       onOrder: (order) => onOrder?.({ name, uuid }, order),
     }),
   );

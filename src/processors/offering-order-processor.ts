@@ -12,6 +12,7 @@ import { type Order, OrderState } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
 import { processCreateOrder } from './orders/create-order.js';
+import { CreationNotes } from './orders/creation-notes.js';
 import { toHeldBackOutcome } from './orders/finish-order.js';
 import { handleOrderError } from './orders/handle-order-error.js';
 import { createOrderContext, type OrderContext } from './orders/order-context.js';
@@ -26,6 +27,7 @@ import {
 } from './orders/report.js';
 import { findHeldBack, reviewOrder } from './orders/review-order.js';
 import { processTerminateOrder } from './orders/terminate-order.js';
+import { reportUnwantedResources } from './orders/unwanted-resources.js';
 import { processUpdateOrder } from './orders/update-order.js';
 import {
   addTargetUsernames,
@@ -56,9 +58,15 @@ export interface ProcessOrdersOptions {
   readonly dryRun?: boolean | undefined;
   /**
    * UUIDs of resources of which nothing is left at the backend, as the operator has found out. Their Terminate orders
-   * that would stay, because it is not known what would have to be removed, are done. Default: none.
+   * that would stay, because it is not known what would have to be removed, are done. What was created for a canceled
+   * order is no longer reported. Default: none.
    */
   readonly confirmAbsent?: readonly string[] | undefined;
+  /**
+   * UUIDs of resources that are complete at the backend, as the operator has found out. Their Create and Restore orders
+   * are completed without another `create`. Default: none.
+   */
+  readonly confirmCreated?: readonly string[] | undefined;
   /**
    * Stops the run: no other order is started. A running call to the resource backend gets a few seconds to finish; if
    * it does not, its order stays as it is, and the next run continues with it. What the backend has completed is still
@@ -122,7 +130,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
    *   wait, and `outage` in the report says why.
    */
   async processOffering(options: ProcessOrdersOptions = {}): Promise<OrdersReport> {
-    const { dryRun = false, signal, onOrder, confirmAbsent = [] } = options;
+    const { dryRun = false, signal, onOrder, confirmAbsent = [], confirmCreated = [] } = options;
     const filter = {
       offeringUuid: this.parts.offering.uuid,
       states: [OrderState.PendingProvider, OrderState.Executing],
@@ -136,8 +144,12 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const notReadyReason = orders.length === 0 ? undefined : await runPreflight(call, { outages, signal });
     const sources = [this.parts, ...this.#peers] as const;
     const ids = new ResourceIds({ call, rules: this.#backend.idRules, sources, signal });
-    const confirmed = new Set(confirmAbsent.map(normaliseUuid));
-    const pass: OrderPass = { dryRun, signal, notReadyReason, call, outages, userPass, ids, confirmed };
+    const pass: OrderPass = {
+      ...{ dryRun, signal, notReadyReason, call, outages, userPass, ids },
+      confirmedAbsent: new Set(confirmAbsent.map(normaliseUuid)),
+      confirmedCreated: new Set(confirmCreated.map(normaliseUuid)),
+      creations: new CreationNotes(this.parts.notes, this.parts.offering.uuid),
+    };
     const limit = pLimit(this.#settings.orderConcurrency);
     // Orders of the same resource are processed one after the other; only orders of other resources run concurrently.
     const lastOfResource = new Map<string, Promise<unknown>>();
@@ -157,7 +169,8 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
         return outcome;
       }),
     );
-    const reports = outcomes.map(({ report }) => report);
+    const unwanted = await this.#reportUnwanted(orders, pass);
+    const reports = [...outcomes.map(({ report }) => report), ...unwanted];
     outages.finish();
     userPass.outages.finish();
     const wasNeverReady = outcomes.every(({ isNotReady, report }) => isNotReady || report.notProcessed === true);
@@ -182,6 +195,13 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     return (await this.updateOfferingUsers([], { ...options, allUsers })).findings;
   }
 
+  async #reportUnwanted(orders: readonly Order[], pass: OrderPass): Promise<readonly OrderReport[]> {
+    if (pass.signal?.aborted === true || pass.outages.skipReason !== undefined) return [];
+    const context = this.#createContext({ hasStarted: false, isNotReady: false }, pass);
+    const listed = new Set(orders.map(({ uuid }) => uuid));
+    return reportUnwantedResources(context, { listed, dryRun: pass.dryRun });
+  }
+
   async #processOne(
     order: Order,
     pass: OrderPass,
@@ -197,6 +217,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
         handleOrderError(order, error, {
           parts: this.parts,
           settings: this.#settings,
+          creations: pass.creations,
           progress,
           signal: pass.signal,
           item,

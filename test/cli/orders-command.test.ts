@@ -1,6 +1,9 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.js';
+import { createLedger } from '../support/create-ledger.js';
 import {
   type ResourceWorkspace,
   resourceBackendsFile,
@@ -77,6 +80,48 @@ describe('orders', () => {
     expect(exitCode).toBe(2);
     expect(err).toContain('Expected the UUID of a resource.');
     expect(workspace.waldur.calls).toEqual([]);
+  });
+
+  it('an order whose id exists without an owner gives exit code 1, and --confirm-created completes it', async () => {
+    const workspace = await startResourceWorkspace();
+    const { waldur, run } = workspace;
+    const { uuid, marketplace_resource_uuid: resource } = addOrder(workspace);
+    await writeFile(join(workspace.cwd, 'alloc.json'), JSON.stringify({ members: [] }));
+    waldur.setOrder(uuid, { state: 'executing' });
+    waldur.setResource(resource, { backendId: 'alloc' });
+    const first = await run('orders', withFiles);
+    expect(first.exitCode).toBe(1);
+    expect(first.out).toMatch(
+      new RegExp(`^held-back ${uuid} Create ${resource} alloc: held back: .* names no owner`, 'm'),
+    );
+    expect(first.out).toMatch(new RegExp(`^hint ${uuid} .*run orders --confirm-created ${resource};`, 'm'));
+    const mistaken = await run('orders', [...withFiles, '--confirm-created', uuid]);
+    expect(mistaken.exitCode).toBe(1);
+    expect(mistaken.out).toContain(`confirm-created ${uuid}: no Create or Restore order of this resource was found\n`);
+    const confirmed = await run('orders', [...withFiles, '--confirm-created', resource]);
+    expect(confirmed.exitCode).toBe(0);
+    expect(waldur.order(uuid)?.state).toBe('done');
+  });
+
+  it('what was created for a canceled order gives exit code 1 in every run until it is gone', async () => {
+    const workspace = await startResourceWorkspace();
+    const { waldur, run, cwd } = workspace;
+    await createLedger(join(cwd, 'ledger.sqlite'));
+    await workspace.configureResources({ top: ['ledger: "sqlite:ledger.sqlite"'] });
+    const { uuid, marketplace_resource_uuid: resource } = addOrder(workspace);
+    waldur.faults.add({ on: { operation: 'set_state_done' }, times: 9, fault: { kind: 'status', status: 409 } });
+    expect((await run('orders', withFiles)).exitCode).toBe(1);
+    waldur.setOrder(uuid, { state: 'canceled' });
+    waldur.setResource(resource, { state: 'Terminated' });
+    const reported = new RegExp(`^held-back ${uuid} Create ${resource} alloc: .* its order is canceled in Waldur`, 'm');
+    for (const time of ['first', 'second']) {
+      const { exitCode, out } = await run('orders', withFiles);
+      expect({ time, exitCode }).toEqual({ time, exitCode: 1 });
+      expect(out).toMatch(reported);
+      expect(out).toContain(`run orders --confirm-absent ${resource}`);
+    }
+    await rm(join(cwd, 'alloc.json'));
+    expect((await run('orders', withFiles)).exitCode).toBe(0);
   });
 
   it('users who are not ready are listed with the reason', async () => {

@@ -1,3 +1,4 @@
+import type { FoundResource } from '../../resources/backend.js';
 import { deriveId, findIdProblem, quoteId } from '../../resources/resource-ids.js';
 import { BackendError } from '../../shared/errors.js';
 import type { WaldurClient } from '../../waldur/client.js';
@@ -25,10 +26,10 @@ export interface BackendIdContext {
   readNotedIds(resource: ProviderResource): Promise<readonly string[]>;
 }
 
-/** A backend id, and whether the backend already has the resource. */
+/** A backend id, and what the backend already has under it. */
 export interface ResolvedBackendId {
   readonly id: string;
-  readonly exists: boolean;
+  readonly found?: FoundResource | undefined;
 }
 
 /**
@@ -47,16 +48,15 @@ export async function resolveBackendId(
   if (known !== '' && !rejected.has(known)) {
     const found = await findResource(context.call, known);
     // A resource without a stored owner belongs to the id's resource in Waldur: Waldur Site Agent stores no owner.
-    if (found === undefined || (found.owner ?? resource.uuid) === resource.uuid)
-      return { id: known, exists: found !== undefined };
+    if (found === undefined || (found.owner ?? resource.uuid) === resource.uuid) return { id: known, found };
     rejected.add(known);
   }
   for (let attempt = 1; attempt <= maxAttempts(context); attempt += 1) {
     const id = await proposeId(resource, attempt, context);
     if (id === undefined) break;
     if (rejected.has(id)) continue;
-    const exists = await checkExisting(id, resource, context);
-    if (exists === undefined) {
+    const existing = await checkExisting(id, resource, context);
+    if (existing === 'unusable') {
       rejected.add(id);
       continue;
     }
@@ -64,7 +64,7 @@ export async function resolveBackendId(
     const answer = await context.client.setResourceBackendId(resource.uuid, id);
     if (!answer.accepted)
       throw new BackendError(`resource ${resource.uuid}: Waldur refused the backend id '${id}': ${answer.detail}`);
-    return { id, exists };
+    return { id, found: existing };
   }
   throw new BackendError(
     `resource ${resource.uuid}: no free backend id (tried ${[...rejected].map(quoteId).join(', ') || 'none'})`,
@@ -86,21 +86,21 @@ export async function listFormerIds(resource: ProviderResource, context: Backend
   return [...ids];
 }
 
-// Returns whether the backend already has this resource under the id, or `undefined` when the id can't be used.
+// Returns what the backend already has of this resource under the id, or that the id can't be used.
 async function checkExisting(
   id: string,
   resource: ProviderResource,
   { call, client, offeringUuid, settings, ids }: BackendIdContext,
-): Promise<boolean | undefined> {
-  if (findIdProblem(id, ids.rules) !== undefined) return undefined;
+): Promise<FoundResource | undefined | 'unusable'> {
+  if (findIdProblem(id, ids.rules) !== undefined) return 'unusable';
   const found = await findResource(call, id);
-  if (found !== undefined) return found.owner === resource.uuid ? true : undefined;
-  if (!(await ids.claim(id, resource))) return undefined;
-  if (settings['check_backend_id_uniqueness'] !== true) return false;
+  if (found !== undefined) return found.owner === resource.uuid ? found : 'unusable';
+  if (!(await ids.claim(id, resource))) return 'unusable';
+  if (settings['check_backend_id_uniqueness'] !== true) return undefined;
   const query = { backendId: id, checkAllOfferings: settings['check_all_offerings'] === true };
-  if (await client.checkUniqueBackendId(offeringUuid, query)) return false;
+  if (await client.checkUniqueBackendId(offeringUuid, query)) return undefined;
   // Another worker may just have stored the id for this same resource.
-  return (await client.retrieveProviderResource(resource.uuid))?.backendId === id ? false : undefined;
+  return (await client.retrieveProviderResource(resource.uuid))?.backendId === id ? undefined : 'unusable';
 }
 
 async function proposeId(

@@ -3,10 +3,15 @@ import type { ResourceFinding } from '../resource-ids/finding.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
 
-/** Sets an order to done in Waldur if it is still executing. */
-export async function finishOrder(order: Order, { parts: { client } }: OrderContext): Promise<OrderOutcome> {
+/** Sets an order to done in Waldur if it is still executing. `beforeDone` gets the order as it was read right before. */
+export async function finishOrder(
+  order: Order,
+  { parts: { client } }: OrderContext,
+  beforeDone?: (current: Order) => Promise<void>,
+): Promise<OrderOutcome> {
   const current = await client.retrieveOrder(order.uuid);
   if (current?.state === OrderState.Executing) {
+    await beforeDone?.(current);
     const answer = await client.setStateDone(order.uuid);
     if (answer.accepted) return { result: 'done', message: 'completed' };
   }

@@ -5,6 +5,7 @@ import type { Order } from '../../waldur/order-types.js';
 import { classifyError } from '../classify-error.js';
 import type { OrderSettings } from '../parts.js';
 import type { TrackedPassItem } from '../pass-outages.js';
+import type { CreationNotes } from './creation-notes.js';
 import type { Progress } from './order-pass.js';
 import type { OrderOutcome } from './report.js';
 
@@ -15,6 +16,7 @@ export const neutralOrderMessage = 'The order could not be completed. Please con
 export interface OrderErrorOptions {
   readonly parts: OfferingParts;
   readonly settings: Pick<OrderSettings, 'exposeBackendErrorDetails'>;
+  readonly creations: CreationNotes;
   readonly progress: Progress;
   readonly signal: AbortSignal | undefined;
   readonly item: TrackedPassItem;
@@ -27,7 +29,7 @@ export interface OrderErrorOptions {
 export async function handleOrderError(
   order: Order,
   error: unknown,
-  { parts, settings, progress, signal, item }: OrderErrorOptions,
+  { parts, settings, creations, progress, signal, item }: OrderErrorOptions,
 ): Promise<OrderOutcome> {
   // An error after the run was stopped says nothing about the order.
   const severity = signal?.aborted === true ? 'transient' : classifyError(error);
@@ -48,6 +50,7 @@ export async function handleOrderError(
     message: `${message}; could not set the order to erred in Waldur: ${reason}`,
   });
   try {
+    await creations.voidProgress(order);
     const answer = await parts.client.setStateErred(order.uuid, { message: text, traceback });
     item.recordAnswer('waldur');
     return answer.accepted ? { result: 'erred', message } : describeFailure(answer.detail);

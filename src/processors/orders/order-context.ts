@@ -7,6 +7,7 @@ import type { CallResources } from '../parts.js';
 import type { PreparedTeam } from '../prepared-team.js';
 import type { ResourceIds } from '../resource-ids/resource-ids.js';
 import type { BackendIdContext } from './backend-id.js';
+import type { CreationNotes } from './creation-notes.js';
 import type { OrderPass, Progress } from './order-pass.js';
 
 /** The hooks around the creation of a resource. Both may be called again for the same order after a crash. */
@@ -22,10 +23,14 @@ export interface OrderContext {
   readonly ids: ResourceIds;
   /** Reads the policy of the offering that ids follow. */
   createIdContext(): Promise<BackendIdContext>;
-  /** Forgets the ids that were noted for a resource. */
+  /** Forgets the ids that were noted for a resource, and what was noted about its creation. */
   forgetIds(resource: ProviderResource): Promise<void>;
+  /** What is known about the creation of the resources of orders. */
+  readonly creations: CreationNotes;
   /** Whether the operator has confirmed that nothing of the resource is left at the backend. */
-  isConfirmedAbsent(resource: ProviderResource): boolean;
+  isConfirmedAbsent(resource: Pick<ProviderResource, 'uuid'>): boolean;
+  /** Whether the operator has confirmed that the resource is complete at the backend. */
+  isConfirmedCreated(resource: Pick<ProviderResource, 'uuid'>): boolean;
   readonly hooks: OrderHooks;
   /** Prepares the team of the resource. `waitForMembers`: read the team again while members are missing. */
   prepareTeam(resourceUuid: string, waitForMembers: boolean): Promise<PreparedTeam>;
@@ -42,7 +47,7 @@ export interface OrderContextOptions extends Pick<OrderContext, 'parts' | 'hooks
 /** Builds what is needed to process one order of a pass. */
 export function createOrderContext({ parts, pass, progress, hooks, prepareTeam }: OrderContextOptions): OrderContext {
   const { client, offering, backendSettings: settings, notes } = parts;
-  const { call, ids, confirmed } = pass;
+  const { call, ids, confirmedAbsent, confirmedCreated, creations } = pass;
   const readNotedIds = async ({ uuid }: ProviderResource): Promise<readonly string[]> =>
     readTexts((await notes?.find('order', offering.uuid, uuid))?.value);
   return {
@@ -64,8 +69,11 @@ export function createOrderContext({ parts, pass, progress, hooks, prepareTeam }
     }),
     forgetIds: async ({ uuid }) => {
       await notes?.remove('order', offering.uuid, uuid);
+      await creations.forgetResource({ uuid });
     },
-    isConfirmedAbsent: ({ uuid }) => confirmed.has(normaliseUuid(uuid)),
+    creations,
+    isConfirmedAbsent: ({ uuid }) => confirmedAbsent.has(normaliseUuid(uuid)),
+    isConfirmedCreated: ({ uuid }) => confirmedCreated.has(normaliseUuid(uuid)),
     hooks,
     prepareTeam,
     markStarted: () => {

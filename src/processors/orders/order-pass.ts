@@ -4,6 +4,7 @@ import { classifyError } from '../classify-error.js';
 import type { CallResources } from '../parts.js';
 import type { PassOutages } from '../pass-outages.js';
 import type { ResourceIds } from '../resource-ids/resource-ids.js';
+import type { CreationNotes } from './creation-notes.js';
 
 /** What all orders of one run share. */
 export interface OrderPass {
@@ -16,7 +17,10 @@ export interface OrderPass {
   readonly userPass: UserPass;
   readonly ids: ResourceIds;
   /** The resources of which nothing is left at the backend. */
-  readonly confirmed: ReadonlySet<string>;
+  readonly confirmedAbsent: ReadonlySet<string>;
+  /** The resources that are complete at the backend. */
+  readonly confirmedCreated: ReadonlySet<string>;
+  readonly creations: CreationNotes;
 }
 
 /** The progress of one order. */

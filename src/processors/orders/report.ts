@@ -10,7 +10,7 @@ import type { ResourceFinding } from '../resource-ids/finding.js';
  * - `rejected`: the backend rejected the order, and it is rejected in Waldur.
  * - `waiting`: not completed yet. The backend deferred the order, is not ready or is still working on it, the start
  *   date is in the future, or the run ended before this order.
- * - `held-back`: nothing was done, because the id of the resource is shared or dangerous; `message` says why.
+ * - `held-back`: the order stays as it is until an administrator has resolved `finding`; `message` says why.
  * - `failed`: an error occurred; the order is unchanged and is retried on the next run.
  * - `erred`: the order cannot be completed; it is set to erred in Waldur, with a message for users.
  * - `skipped`: the order was changed elsewhere meanwhile, or this version does not support its type.
@@ -30,7 +30,7 @@ export interface OrderReport {
   readonly message: string;
   /** The id of the resource at the backend. */
   readonly backendId?: string;
-  /** Why the order is held back, for the result `held-back`. */
+  /** Why the order is held back, for the result `held-back`; with `skipped`, what the administrator has confirmed. */
   readonly finding?: ResourceFinding;
   /** The order was not processed, because Waldur or the resource backend became unavailable before. */
   readonly notProcessed?: true;

@@ -1,6 +1,9 @@
 import { type Order, OrderState } from '../../waldur/order-types.js';
-import { decideOrder } from '../backend-answers.js';
+import type { ProviderResource } from '../../waldur/resource-types.js';
+import { decideOrder, findResource } from '../backend-answers.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
+import { findUnknownCreation } from './create-resource.js';
+import { readProgress } from './creation-notes.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
 import { decideTermination } from './termination.js';
@@ -22,9 +25,27 @@ export async function findHeldBack(
     return termination.action === 'stay' ? termination.finding : undefined;
   }
   const finding = await context.ids.check(resource);
+  const isCreation = type === 'Create' || type === 'Restore';
   // A new resource whose id belongs to another one gets a new id.
-  const getsNewId = (type === 'Create' || type === 'Restore') && finding?.owner !== undefined;
-  return getsNewId ? undefined : finding;
+  if (isCreation && finding?.owner !== undefined) return undefined;
+  const isDecidedLater = state !== OrderState.PendingProvider && !dryRun;
+  return finding ?? (isCreation && !isDecidedLater ? checkEarlierCreation(order, resource, context) : undefined);
+}
+
+// An approved order is checked once, right before the resource is created.
+async function checkEarlierCreation(
+  order: Order,
+  resource: ProviderResource,
+  context: OrderContext,
+): Promise<ResourceFinding | undefined> {
+  const { backendId: id = '' } = resource;
+  if (id === '' || context.isConfirmedCreated(resource)) return undefined;
+  // The handle says whether it is complete, if the backend knows it.
+  const hasHandle = (order.backendId ?? '') !== '';
+  if (hasHandle && (await context.call(async (backend) => backend.poll !== undefined))) return undefined;
+  const found = await findResource(context.call, id);
+  const progress = readProgress(await context.creations.find(order), order, id);
+  return findUnknownCreation(resource, { id, found, progress }, context);
 }
 
 /** Lets the backend decide about a pending order, and approves or rejects it in Waldur. Returns the approved order. */

@@ -21,7 +21,13 @@ export type ResourceFindingReason =
   /** A resource without an id is to be terminated, and it is not known what it has at the backend. */
   | 'allocation-unknown'
   /** The backend has none of several resources, or cannot list their accounts. */
-  | 'missing-at-backend';
+  | 'missing-at-backend'
+  /** A new resource exists, and it is not known that it was created for its order, or whether it is complete. */
+  | 'creation-unknown'
+  /** `create` was called again to complete a new resource, and failed. */
+  | 'creation-incomplete'
+  /** A resource exists whose order is no longer executing. */
+  | 'unwanted-resource';
 
 /** Why nothing is changed for a resource, at the backend or in Waldur, until an administrator has resolved it. */
 export interface ResourceFinding {
@@ -39,7 +45,7 @@ export interface ResourceFinding {
 
 /** Identifies a resource of an offering. */
 export function toFindingResource(
-  { uuid, name, state }: ProviderResource,
+  { uuid, name, state }: Pick<ProviderResource, 'uuid' | 'name' | 'state'>,
   offering: FindingResource['offering'],
 ): FindingResource {
   return { uuid, ...(name === undefined ? {} : { name }), ...(state === undefined ? {} : { state }), offering };
@@ -109,7 +115,8 @@ function describe({ uuid, name, state, offering }: FindingResource): string {
   return `${uuid} (${details.join(', ')})`;
 }
 
-function correctId({ uuid }: FindingResource): string {
+/** The advice to correct the id of a resource. */
+export function correctId({ uuid }: Pick<FindingResource, 'uuid'>): string {
   return `correct the id in Waldur (POST /api/marketplace-provider-resources/${uuid}/set_backend_id/)`;
 }
 

@@ -77,7 +77,7 @@ export class ResourceIds {
   }
 
   /** A resource of the offering, as findings name it. */
-  describe(resource: ProviderResource): FindingResource {
+  describe(resource: Pick<ProviderResource, 'uuid' | 'name' | 'state'>): FindingResource {
     return toFindingResource(resource, this.#options.sources[0].offering);
   }
 

@@ -54,7 +54,7 @@ describe('an outage of Waldur during a run over orders', () => {
       fault: { kind: 'reset-before' },
     });
     fixture.waldur.faults.add({
-      on: { operation: 'retrieve_order', call: 5 },
+      on: { operation: 'retrieve_order', call: 9 },
       times: 9999,
       fault: { kind: 'reset-before' },
     });
