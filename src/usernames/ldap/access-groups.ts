@@ -55,14 +55,15 @@ export async function leaveAccessGroups(
 }
 
 async function eachGroup(
-  { settings, groupsBase, logger }: LdapContext,
+  { settings, groupsBase, warnOnce }: LdapContext,
   work: (group: { dn: string; attribute: 'memberUid' | 'member' }) => Promise<string | undefined>,
 ): Promise<void> {
   for (const { name, attribute } of settings.access_groups) {
     const dn = childDn('cn', name, groupsBase);
     const problem = await work({ dn, attribute }).catch((error: unknown) => describeError(error).message);
     if (problem !== undefined)
-      logger.warn(
+      warnOnce(
+        `access group ${name}: ${problem}`,
         { group: name, error: problem },
         'ldap: adding users to an access group failed; the next run tries again',
       );

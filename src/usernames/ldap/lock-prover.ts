@@ -46,7 +46,6 @@ export interface LockProof {
 export class LockProver {
   readonly #ldap: LdapContext;
   readonly #randomBytes: RandomBytes;
-  readonly #reported = new WeakSet<LockProof>();
   readonly #proofs = new Map<string, { readonly since: number; readonly proof: Promise<LockProof> }>();
 
   constructor(ldap: LdapContext, randomBytes: RandomBytes) {
@@ -66,17 +65,16 @@ export class LockProver {
     return proof;
   }
 
-  /** Returns the proven method. If there is none, that is logged, once for each proof. */
+  /** Returns the proven method. If there is none, that is logged. */
   async choose(wanted: ProvenCase, signal: AbortSignal): Promise<LockMethod | undefined> {
-    const proof = await this.prove(wanted, signal);
-    if (proof.method === undefined && !this.#reported.has(proof)) {
-      this.#reported.add(proof);
-      this.#ldap.logger.warn(
-        { reasons: proof.reasons },
+    const { method, reasons } = await this.prove(wanted, signal);
+    if (method === undefined)
+      this.#ldap.warnOnce(
+        'no lock',
+        { reasons },
         'ldap: accounts are closed by shell and expiry only, and their passwords stay valid for binds, because the directory has no means to lock them',
       );
-    }
-    return proof.method;
+    return method;
   }
 
   async #proveWithTestEntry({ policy, forms }: ProvenCase, signal: AbortSignal): Promise<LockProof> {
