@@ -35,10 +35,22 @@ function addAll({ waldur, add }: Workspace) {
   });
 }
 
-describe('users with hostile profiles', { timeout: 120_000 }, () => {
-  it.each(['posix', 'revealing'])(
-    'reports and logs of the backend %s contain no control characters and no forged lines from hostile profiles',
-    async (backend) => {
+const backends = ['posix', 'revealing'];
+const commands = ['sync', 'diagnostics', 'explain'];
+const outputs: readonly { output: string; form: readonly string[]; columns?: number }[] = [
+  { output: 'the JSON output', form: ['--json'] },
+  { output: 'the text', form: [] },
+  { output: 'the text in a console', form: [], columns: 100 },
+];
+
+describe('users with hostile profiles', () => {
+  it.each(
+    backends.flatMap((backend) =>
+      commands.flatMap((command) => outputs.map(({ output, ...how }) => [output, command, backend, how] as const)),
+    ),
+  )(
+    '%s and log of %s with the backend %s contain no control characters and no forged lines from hostile profiles',
+    async (_output, command, backend, { form, columns }) => {
       const workspace = await startWorkspace();
       addAll(workspace);
       await writeFiles(workspace.cwd, { 'revealing.mjs': backendSource });
@@ -47,31 +59,21 @@ describe('users with hostile profiles', { timeout: 120_000 }, () => {
         name: attacks.ansi.replaceAll('\u001b', '\\u001b').replaceAll('\u0007', '\\u0007'),
         top: ['log_level: DEBUG'],
       });
-      const load = ['--backend', 'revealing=./revealing.mjs#Revealing'];
-      for (const command of ['sync', 'diagnostics', 'explain'] as const) {
-        const who = command === 'explain' ? [String(workspace.waldur.offeringUsers()[0]?.uuid)] : [];
-        for (const [form, columns] of [
-          [['--json'], undefined],
-          [[], undefined],
-          [[], 100],
-        ] as const) {
-          const { out, err } = await workspace.run(
-            command,
-            [...who, ...load, ...form],
-            columns === undefined ? {} : { columns },
-          );
-          expect(columns === undefined ? out : stripVTControlCharacters(out)).not.toMatch(unsafeCharacters);
-          // The progress bar uses carriage returns.
-          expect(stripVTControlCharacters(err).replaceAll('\r', '')).not.toMatch(unsafeCharacters);
-          // No name starts a new line.
-          const lines = `${out}\n${err}`.split('\n');
-          expect(lines.filter((line) => /^\s*\{"level":60|^updated forged/.test(line))).toEqual([]);
-          if (form.length > 0) expect(JSON.parse(out)).toMatchObject({ exitCode: expect.any(Number) });
-          if (columns === undefined)
-            for (const line of err.split('\n').filter((text) => text !== ''))
-              expect(() => JSON.parse(line)).not.toThrow();
-        }
-      }
+      const who = command === 'explain' ? [String(workspace.waldur.offeringUsers()[0]?.uuid)] : [];
+      const { out, err } = await workspace.run(
+        command,
+        [...who, '--backend', 'revealing=./revealing.mjs#Revealing', ...form],
+        columns === undefined ? {} : { columns },
+      );
+      expect(columns === undefined ? out : stripVTControlCharacters(out)).not.toMatch(unsafeCharacters);
+      // The progress bar uses carriage returns.
+      expect(stripVTControlCharacters(err).replaceAll('\r', '')).not.toMatch(unsafeCharacters);
+      // No name starts a new line.
+      const lines = `${out}\n${err}`.split('\n');
+      expect(lines.filter((line) => /^\s*\{"level":60|^updated forged/.test(line))).toEqual([]);
+      if (form.length > 0) expect(JSON.parse(out)).toMatchObject({ exitCode: expect.any(Number) });
+      if (columns === undefined)
+        for (const line of err.split('\n').filter((text) => text !== '')) expect(() => JSON.parse(line)).not.toThrow();
     },
   );
 
