@@ -7,9 +7,10 @@ export const shared = {
   test: {
     environment: 'node' as const,
     setupFiles: ['./test/setup.ts'],
-    // No test asserts a time. These limits only end what hangs, also on a machine that does other work.
-    testTimeout: 120_000,
-    hookTimeout: 240_000,
+    // No test asserts a time. These limits only end what hangs, also on a machine that does much other work, so that no
+    // test has its own.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     restoreMocks: true,
     unstubEnvs: true,
   },

@@ -11,8 +11,6 @@ export default defineConfig({
         test: {
           ...shared.test,
           name: 'long',
-          testTimeout: 600_000,
-          hookTimeout: 900_000,
           include: ['test/**/*.long.test.ts'],
           exclude: configDefaults.exclude,
           globalSetup: ['./test/support/printed-run.ts'],

@@ -15,9 +15,6 @@ export default defineConfig({
           globalSetup: ['./test/support/printed-run.ts', './test/services/support/global-setup.ts'],
           include: ['test/services/**/*.test.ts'],
           exclude: configDefaults.exclude,
-          // Commands are started by the dozen, and machines that run several things at once are slow.
-          testTimeout: 180_000,
-          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

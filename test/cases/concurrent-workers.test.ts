@@ -42,9 +42,7 @@ const lastNames = [
 ];
 
 describe('two commands at the same time', () => {
-  it('two commands at the same time process each user once: each claim is granted once, no username is overwritten, and the later one reports it', {
-    timeout: 120_000,
-  }, async () => {
+  it('two commands at the same time process each user once: each claim is granted once, no username is overwritten, and the later one reports it', async () => {
     const { waldur, add, cwd } = await startWorkspace({ latencyMs: 3 });
     const hourAgo = waldur.clock.now() - 3_600_000;
     const old = { created: hourAgo, modified: hourAgo };

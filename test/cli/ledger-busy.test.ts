@@ -33,9 +33,7 @@ describe('a locked ledger', () => {
     expect(await ledger(['rebuild', '--dry-run'])).toMatchObject({ exitCode: 0, err: '' });
   });
 
-  it('commands that write end with exit code 3 while another process holds the lock, and work afterwards', {
-    timeout: 60_000,
-  }, async () => {
+  it('commands that write end with exit code 3 while another process holds the lock, and work afterwards', async () => {
     const { ledger, free, open, namespace } = await startBusy();
     const refused = await ledger(['release', 'jdoe', '--reason', 'x']);
     expect(refused).toMatchObject({

@@ -8,11 +8,8 @@ import { readRows, readSpans } from '../support/markdown.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { writeScript } from './support/command-script.js';
 
-/** Starting many programs takes long on a busy machine. */
-const longTimeout = { timeout: 240_000 };
-
 describe('the script of the manual', () => {
-  test('the script answers the request that the manual makes by hand', longTimeout, async () => {
+  test('the script answers the request that the manual makes by hand', async () => {
     const directory = await temporaryDirectory();
     await writeScript(directory);
     const script = codeInManual('command-by-hand')

@@ -8,10 +8,7 @@ import { buildPackageCopy } from '../support/package-copy.js';
 import { writeFiles } from '../support/temporary-directory.js';
 import { writeScript } from './support/command-script.js';
 
-/** The contract starts hundreds of programs. */
-const longTimeout = { timeout: 240_000 };
-
-test('the script passes the contract in the test file of the manual', longTimeout, async () => {
+test('the script passes the contract in the test file of the manual', async () => {
   const copy = await buildPackageCopy();
   try {
     const { cwd: directory, configure } = await startWorkspace();

@@ -6,9 +6,6 @@ import { WaldurEmulator } from '../../src/testing/index.js';
 import { buildPackageCopy, developmentModules, packPackage } from '../support/package-copy.js';
 import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
-/** Building and installing the package can take long on a busy machine. */
-const longTimeout = 240_000;
-
 const settings = {
   compilerOptions: {
     target: 'ES2023',
@@ -44,16 +41,14 @@ beforeAll(async () => {
   return async () => {
     for (const directory of [copy, program]) await rm(directory, { recursive: true, force: true });
   };
-}, longTimeout);
+});
 
 async function readExample(file: URL): Promise<string> {
   const text = await readFile(file, 'utf8');
   return text.replaceAll(/'(\.\.\/)+src\/[^']+'/g, "'waldur-offering-processor'");
 }
 
-test('the example program creates project directories, and adds and removes their members', {
-  timeout: longTimeout,
-}, async () => {
+test('the example program creates project directories, and adds and removes their members', async () => {
   const waldur = new WaldurEmulator();
   const offering = waldur.addOffering({ name: 'Directories', type: 'Marketplace.Slurm' });
   const project = waldur.addProject({ name: 'Genome', slug: 'genome' });

@@ -225,5 +225,5 @@ describe.each(['newest', '8.1', '8.0'] as const)('the emulator as Waldur %s', (v
       }),
       { numRuns: 150 },
     );
-  }, 120_000);
+  });
 });

@@ -647,5 +647,5 @@ describe.each(['newest', '8.1', '8.0', '7.9'] as const)('the emulator as Waldur 
       fc.asyncProperty(commands, (commands) => fc.asyncModelRun(() => setUp(version), commands)),
       { numRuns: 80 },
     );
-  }, 120_000);
+  });
 });

@@ -85,9 +85,6 @@ const lockPoints = [
 describe('a ledger that another process keeps locked', () => {
   it.each(lockPoints.map((point) => [point.when, point] as const))(
     'if the ledger is locked %s, no user gets an error, the report is true, and the next run processes all users',
-    {
-      timeout: 180_000,
-    },
     async (_when, { operation, call, ready, exitCode }) => {
       const { waldur, path, sync, users, readLedger } = await start();
       let release: (() => Promise<void>) | undefined;

@@ -281,7 +281,7 @@ describe('several offerings', () => {
     );
     expect(waldur.offeringUser(last)?.state).toBe('OK');
     expect(JSON.stringify(report)).not.toContain('f'.repeat(40));
-  }, 30_000);
+  });
 
   it('offerings can be selected by name or uuid, and are processed in the order of the configuration', async () => {
     const other = waldur.addOffering();

@@ -6,8 +6,6 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { makeSqliteLedger, testUser } from './support/setup.js';
 
-const longTimeout = { timeout: 240_000 };
-
 function startWorker(...args: readonly string[]) {
   const script = fileURLToPath(new URL('./support/worker.ts', import.meta.url));
   const cwd = join(import.meta.dirname, '../..');
@@ -19,53 +17,49 @@ function startWorker(...args: readonly string[]) {
 }
 
 describe('several processes with one ledger', () => {
-  test(
-    'two processes that reserve the same usernames at the same time get each username once',
-    longTimeout,
-    async () => {
-      const directory = await temporaryDirectory();
-      const file = join(directory, 'names.db');
-      const workers = [
-        startWorker(file, 'reserve', '1000', '500'),
-        startWorker(file, 'reserve-backwards', '5000', '500'),
-      ];
-      const ready = await Promise.all(workers.map(({ stdout }) => once(stdout, 'data')));
-      expect(ready.map(String)).toEqual(['ready\n', 'ready\n']);
-      for (const worker of workers) worker.stdin?.write('go\n');
-      const ended = await Promise.all(workers);
-      expect(ended.map(({ exitCode, stderr }) => ({ exitCode, stderr }))).toEqual(
-        [0, 0].map((exitCode) => ({ exitCode, stderr: '' })),
-      );
+  test('two processes that reserve the same usernames at the same time get each username once', async () => {
+    const directory = await temporaryDirectory();
+    const file = join(directory, 'names.db');
+    const workers = [
+      startWorker(file, 'reserve', '1000', '500'),
+      startWorker(file, 'reserve-backwards', '5000', '500'),
+    ];
+    const ready = await Promise.all(workers.map(({ stdout }) => once(stdout, 'data')));
+    expect(ready.map(String)).toEqual(['ready\n', 'ready\n']);
+    for (const worker of workers) worker.stdin?.write('go\n');
+    const ended = await Promise.all(workers);
+    expect(ended.map(({ exitCode, stderr }) => ({ exitCode, stderr }))).toEqual(
+      [0, 0].map((exitCode) => ({ exitCode, stderr: '' })),
+    );
 
-      const granted = ended.map(({ stdout }) =>
-        stdout
-          .split('\n')
-          .filter((line) => line.endsWith(' true'))
-          .map((line) => line.split(' ')[0]),
-      );
-      const all = granted.flat();
-      expect(all).toHaveLength(500);
-      expect(new Set(all).size).toBe(500);
-      // The processes started from opposite ends, so each one got the lock while the other was working.
-      for (const names of granted) expect(names.length).toBeGreaterThan(0);
+    const granted = ended.map(({ stdout }) =>
+      stdout
+        .split('\n')
+        .filter((line) => line.endsWith(' true'))
+        .map((line) => line.split(' ')[0]),
+    );
+    const all = granted.flat();
+    expect(all).toHaveLength(500);
+    expect(new Set(all).size).toBe(500);
+    // The processes started from opposite ends, so each one got the lock while the other was working.
+    for (const names of granted) expect(names.length).toBeGreaterThan(0);
 
-      const { ledger } = await makeSqliteLedger(directory);
-      const owners = [1000, 5000];
-      for (const [worker, names] of granted.entries()) {
-        for (const name of names) {
-          const number = (owners[worker] ?? 0) + Number(name?.slice('Name'.length));
-          expect(await ledger.usernames.find('ns', testUser(number))).toEqual({
-            username: name?.toLowerCase(),
-            status: 'reserved',
-          });
-        }
+    const { ledger } = await makeSqliteLedger(directory);
+    const owners = [1000, 5000];
+    for (const [worker, names] of granted.entries()) {
+      for (const name of names) {
+        const number = (owners[worker] ?? 0) + Number(name?.slice('Name'.length));
+        expect(await ledger.usernames.find('ns', testUser(number))).toEqual({
+          username: name?.toLowerCase(),
+          status: 'reserved',
+        });
       }
-      expect(await ledger.usernames.verify()).toEqual({ findings: [], users: 500, names: 500, events: 500 });
-      await ledger.close();
-    },
-  );
+    }
+    expect(await ledger.usernames.verify()).toEqual({ findings: [], users: 500, names: 500, events: 500 });
+    await ledger.close();
+  });
 
-  test('a process can reserve usernames while another one adopts fifty thousand', longTimeout, async () => {
+  test('a process can reserve usernames while another one adopts fifty thousand', async () => {
     const directory = await temporaryDirectory();
     const { ledger } = await makeSqliteLedger(directory);
     const worker = startWorker(join(directory, 'names.db'), 'adopt', '1000', '50000');
@@ -84,7 +78,7 @@ describe('several processes with one ledger', () => {
     await ledger.close();
   });
 
-  test('every confirmed write is stored when a process is killed', longTimeout, async () => {
+  test('every confirmed write is stored when a process is killed', async () => {
     const directory = await temporaryDirectory();
     const told: number[] = [];
     for (let round = 0; round < 10; round += 1) {

@@ -220,9 +220,7 @@ describe('a SQLite ledger', () => {
     expect((await ledger.usernames.verify()).names).toBe(1200);
   });
 
-  test('the event loop keeps running while a SQLite ledger adopts a hundred thousand usernames', {
-    timeout: 240_000,
-  }, async () => {
+  test('the event loop keeps running while a SQLite ledger adopts a hundred thousand usernames', async () => {
     const { ledger } = await makeSqliteLedger();
     onTestFinished(() => ledger.close());
     let turns = 0;

@@ -10,9 +10,7 @@ const filesThatLogNames: readonly string[] = ['test/security/hostile-profiles.te
 /** The minimum of a full run, which has far more. With less, some output is no longer recorded. */
 const minimums = { files: 5, outputs: 100, secrets: 2, userData: 10 };
 
-it('no test prints a secret, or a name or e-mail address in a log line above debug', {
-  timeout: 300_000,
-}, async ({ skip }) => {
+it('no test prints a secret, or a name or e-mail address in a log line above debug', async ({ skip }) => {
   const directory = process.env[outputFolderVariable];
   const isFullRun = process.env[fullRunVariable] === 'true';
   const recorded = directory === undefined ? undefined : await readRecordedOutput(directory);

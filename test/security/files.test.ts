@@ -6,7 +6,7 @@ import { startWorkspace } from '../cli/support/workspace.js';
 
 const program = join(import.meta.dirname, '../../src/cli/main.ts');
 
-it('every file that a command writes can only be read by its owner, with any umask', { timeout: 120_000 }, async () => {
+it('every file that a command writes can only be read by its owner, with any umask', async () => {
   const { add, configure, cwd, waldur, offeringUuid } = await startWorkspace();
   const { user_uuid: erased } = add();
   await configure({ top: ['log_level: WARNING', 'ledger: sqlite:state/names.db'] });

@@ -97,7 +97,7 @@ function expectHarmless({ out, err }: CommandResult, columns: number | undefined
   }
 }
 
-describe('users with hostile profiles', { timeout: 240_000 }, () => {
+describe('users with hostile profiles', () => {
   it.each([
     ['memberships', []],
     ['memberships', ['--dry-run']],
@@ -172,7 +172,7 @@ describe('users with hostile profiles', { timeout: 240_000 }, () => {
 
 const userNames = ['Alba', 'Berg', 'Cruz', 'Dahl', 'Ekman', 'Falk'].map((name) => [name, `Þór${name}`] as const);
 
-describe('log levels above debug', { timeout: 240_000 }, () => {
+describe('log levels above debug', () => {
   it.each([
     ['memberships', []],
     ['memberships', ['--dry-run']],

@@ -165,7 +165,6 @@ describe('the output of all commands at the level debug', () => {
     [502, 'html'],
   ] as const)(
     'no command prints a secret when a server echoes the request with status %i as %s',
-    { timeout: 120_000 },
     async (status, type) => {
       const server = await serveEcho(status, type);
       const cwd = await prepare(configuration({ url: `${server.origin}/`, offeringUuid: uuid }));
@@ -177,7 +176,7 @@ describe('the output of all commands at the level debug', () => {
     },
   );
 
-  it('no command prints a secret when a proxy echoes the request', { timeout: 120_000 }, async () => {
+  it('no command prints a secret when a proxy echoes the request', async () => {
     const server = await serveEcho(407, 'html');
     const cwd = await prepare(
       configuration({ url: 'http://waldur.test/', offeringUuid: uuid, proxy: new URL(server.origin).host }),
@@ -186,7 +185,7 @@ describe('the output of all commands at the level debug', () => {
     expect(findSecrets(printed)).toEqual([]);
   });
 
-  it('no command prints a secret or writes one to Waldur in a successful run', { timeout: 120_000 }, async () => {
+  it('no command prints a secret or writes one to Waldur in a successful run', async () => {
     const { waldur, url, offeringUuid, addMember: joinProject, addResource, project } = await startResourceWorkspace();
     waldur.addToken({ token: secrets.token, isStaff: true });
     joinProject('ada');

@@ -77,9 +77,7 @@ async function killAtRandomPoint(
   return ended === undefined && exitCode === undefined;
 }
 
-it('after two workers were killed twenty times, each user has one entry, one username and one number', {
-  timeout: 600_000,
-}, async () => {
+it('after two workers were killed twenty times, each user has one entry, one username and one number', async () => {
   const random = createRandom(seed);
   const began = performance.now();
   const site = await TestSite.open(directory.slapd.uri);

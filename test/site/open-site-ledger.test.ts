@@ -93,7 +93,7 @@ describe('openSiteLedger', () => {
     },
   );
 
-  it('a ledger that another process has locked is not a configuration error', { timeout: 60_000 }, async () => {
+  it('a ledger that another process has locked is not a configuration error', async () => {
     const path = join(await temporaryDirectory(), 'names.db');
     const other = new Database(path);
     onTestFinished(() => {

@@ -318,10 +318,10 @@ describe('two concurrent workers', () => {
       fc.asyncProperty(users, fc.scheduler(), (drawn, scheduler) => converge(drawn, [], scheduler)),
       { numRuns: 150 },
     );
-  }, 120_000);
+  });
 
   it('after two concurrent workers with random faults and another pass, every user is in the final state and no ready username has changed', async () => {
     const faults = fc.array(randomFault, { minLength: 1, maxLength: 6 });
     await fc.assert(fc.asyncProperty(users, faults, fc.scheduler(), converge), { numRuns: 150 });
-  }, 120_000);
+  });
 });

@@ -94,7 +94,7 @@ it('a departure that is killed after any call is completed by later runs, with t
     expect({ lifetime, ...(end() as object) }).toEqual({ lifetime, ...departed });
     await fixture.site.open.close();
   }
-}, 300_000);
+});
 
 it('a user who returns after a kill at any call ends up ready, with an open account under the same username', async () => {
   for (let lifetime = 4; lifetime <= 40; lifetime += 2) {
@@ -115,4 +115,4 @@ it('a user who returns after a kill at any call ends up ready, with an open acco
     });
     await fixture.site.open.close();
   }
-}, 300_000);
+});
