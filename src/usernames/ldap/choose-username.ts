@@ -3,9 +3,11 @@ import type { OfferingUser } from '../../waldur/types.js';
 import type { UsernameContext } from '../backend.js';
 import { checkUsername, foldUsername } from '../check-username.js';
 import { type Account, accountAttributes, readAccounts } from './account.js';
+import { childDn, foldDn } from './dn.js';
 import { allOf, anyOf, equals } from './filter.js';
 import { createLinkingRequiredError, pickAccount } from './find-account.js';
 import type { LdapContext } from './ldap-context.js';
+import { groupAttributes, isLeftoverGroup, personalGroupDn } from './personal-group.js';
 import type { UserKeys } from './user-keys.js';
 
 /** Thrown when another worker created the account of this user while a username was being chosen. */
@@ -28,7 +30,7 @@ export async function isFreeInDirectory(
   { keys, ldap, signal }: { keys: UserKeys; ldap: LdapContext; signal: AbortSignal },
 ): Promise<boolean> {
   const { directory, settings } = ldap;
-  const filter = anyOf(equals('uid', username), allOf(equals('objectClass', 'posixGroup'), equals('cn', username)));
+  const filter = anyOf(equals('uid', username), groupNamed(username));
   const entries = await directory.search(
     { base: settings.base_dn, filter, attributes: accountAttributes(settings) },
     signal,
@@ -41,8 +43,9 @@ export async function isFreeInDirectory(
 
 /**
  * Returns the username that a user already has in the ledger, at another offering or in Waldur, if it is valid and
- * free. Throws `OfferingUserAccountLinkingRequiredError` if an unmanaged entry has this name, and `BackendError` if an
- * entry of another Waldur user has it.
+ * free; a personal group that an earlier account left behind does not count. Throws
+ * `OfferingUserAccountLinkingRequiredError` if an unmanaged entry has this name, and `BackendError` if an entry of
+ * another Waldur user has it.
  */
 export async function findOwnUsername(
   user: OfferingUser,
@@ -63,5 +66,23 @@ export async function findOwnUsername(
     throw new BackendError(
       `ldap: the username of this user is held by ${holder.dn}, the account of another Waldur user`,
     );
+  if (holder === undefined && (await isOnlyLeftoverGroup(username, ldap, signal))) return username;
   throw createLinkingRequiredError('under your username');
+}
+
+// Not for a new username: such a group belongs to the user who had the name before.
+async function isOnlyLeftoverGroup(username: string, ldap: LdapContext, signal: AbortSignal): Promise<boolean> {
+  const { directory, settings, peopleBase } = ldap;
+  const groups = await directory.search(
+    { base: settings.base_dn, filter: groupNamed(username), attributes: groupAttributes },
+    signal,
+  );
+  const [group] = groups;
+  if (group === undefined || groups.length > 1) return false;
+  if (foldDn(group.dn) !== foldDn(personalGroupDn(username, ldap))) return false;
+  return isLeftoverGroup(group, { dn: childDn('uid', username, peopleBase), uid: username }, ldap, signal);
+}
+
+function groupNamed(username: string): string {
+  return allOf(equals('objectClass', 'posixGroup'), equals('cn', username));
 }

@@ -13,7 +13,7 @@ import type { LdapContext } from './ldap-context.js';
 import type { LockProver } from './lock-prover.js';
 import { markAttribute, readMark } from './marks.js';
 import type { LockMethod } from './password-lock.js';
-import { personalGroupDn } from './personal-group.js';
+import { groupAttributes, isPersonalGroup, personalGroupDn } from './personal-group.js';
 
 const batchSize = 50;
 
@@ -148,9 +148,8 @@ async function modify(account: Account, steps: readonly Modification[], { ldap, 
 async function deleteAccount(account: Account, ldap: LdapContext, signal: AbortSignal): Promise<void> {
   await leaveAccessGroups(account, ldap, signal);
   const groupDn = personalGroupDn(account.uid, ldap);
-  const group = await ldap.directory.read(groupDn, [markAttribute, 'gidNumber'], signal);
-  const isPersonalGroup =
-    group?.has(markAttribute, ldap.marks.managed) && group.has('gidNumber', String(account.gidNumber));
-  if (isPersonalGroup) await ldap.directory.remove(groupDn, signal);
+  const group = await ldap.directory.read(groupDn, groupAttributes, signal);
+  if (group !== undefined && (await isPersonalGroup(group, account, ldap, signal)))
+    await ldap.directory.remove(groupDn, signal);
   await ldap.directory.remove(account.dn, signal);
 }
