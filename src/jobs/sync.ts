@@ -4,8 +4,9 @@ import type { SiteOffering } from '../site/site-offering.js';
 import { toOfferingError } from '../users/describe-outage.js';
 import { HeldBackUsers } from '../users/finding.js';
 import { isFailedAttempt } from '../users/quarantine.js';
-import type { OfferingReport, SyncReport, UserReport } from '../users/report.js';
+import type { OfferingReport, SyncReport, UpdateReport, UserReport } from '../users/report.js';
 import { syncOffering } from '../users/sync-offering.js';
+import { OfferingUserState } from '../waldur/types.js';
 import { type JobOptions, type OfferingIdentity, runJob } from './run-job.js';
 
 /** Progress of `syncOfferingUsers` while it runs. */
@@ -71,7 +72,14 @@ async function processDepartingUsers(
       waldurOfferingUuid === uuid && membershipSyncBackend !== undefined,
   );
   if (hasMemberships) return {};
-  return processDepartures(parts, { heldBack: new HeldBackUsers(update?.findings ?? []), dryRun, signal });
+  const heldBack = new HeldBackUsers(update?.findings ?? []);
+  return processDepartures(parts, { heldBack, readyCount: countReady(update), dryRun, signal });
+}
+
+function countReady(update: UpdateReport | undefined): number {
+  const isReady = ({ reason, result, to }: UserReport): boolean =>
+    reason === 'ready' || (result === 'updated' && to === OfferingUserState.Ok);
+  return update?.users.filter(isReady).length ?? 0;
 }
 
 type SyncResult = Pick<OfferingReport, 'update' | 'departures' | 'deactivated' | 'error'>;

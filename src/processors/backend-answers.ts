@@ -6,6 +6,7 @@ import type {
   ResourceUser,
 } from '../resources/backend.js';
 import { BackendError, InvalidAnswerError } from '../shared/errors.js';
+import { normaliseUuid } from '../shared/normalise-uuid.js';
 import { type FailedUser, readFailedUsers } from '../shared/partial-result.js';
 import type { Order } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
@@ -17,10 +18,16 @@ import type { CallResources } from './parts.js';
  * `InvalidAnswerError`, so that nothing is changed and nothing is marked as erred.
  */
 
-/** Looks up the resource with this id. Returns `undefined` when the backend has none. */
+/**
+ * Looks up the resource with this id. Returns `undefined` when the backend has none. The owner is in the form of Waldur's
+ * UUIDs, and an empty one is left out: a backend may have stored it in another way.
+ */
 export async function findResource(call: CallResources, id: string): Promise<FoundResource | undefined> {
   const found: unknown = await call((backend, context) => backend.find(id, context));
-  if (found === undefined || (isRecord(found) && isOptionalString(found['owner']))) return found;
+  if (found === undefined) return undefined;
+  const owner = isRecord(found) ? found['owner'] : null;
+  if (owner === undefined || owner === '') return {};
+  if (typeof owner === 'string') return { owner: normaliseUuid(owner) };
   throw createInvalidAnswerError('find', "undefined, or an object with the owner's UUID", found);
 }
 

@@ -50,9 +50,10 @@ function describeSolution({ kind, username, rows, holder, known }: NameConflict,
   const change = `change or clear it in Waldur (offering user ${rows.map(({ offeringUser }) => offeringUser).join(' or ')})`;
   const shownFor = [...new Set(rows.map(({ userUuid }) => userUuid))];
   const options: string[] = [];
-  if (kind === 'held' && shownFor.length === 1)
+  const [user, ...others] = shownFor;
+  if (kind === 'held' && user !== undefined && others.length === 0)
     options.push(
-      `if it belongs to user ${shownFor[0]} now, run: ledger release ${toArgument(username)} --namespace ${namespace} ` +
+      `if it belongs to user ${user} now, run: ledger release ${toArgument(username)} --namespace ${namespace} ` +
         '--although-in-use --reason TEXT',
     );
   const pair = findPair(shownFor, holder);

@@ -435,6 +435,19 @@ describe('users who are leaving', () => {
     expect(states()).toEqual(['Requested deletion']);
   });
 
+  it('the default limit is 10 % of the ready users of the offering, if that is more than 100', async () => {
+    for (let index = 0; index < 1050; index += 1)
+      waldur.addOfferingUser({ offering, username: `ready${index}`, state: 'OK' });
+    const depart = (first: number, count: number) => {
+      for (let index = first; index < first + count; index += 1)
+        waldur.addOfferingUser({ offering, username: `gone${index}`, state: 'Requested deletion' });
+    };
+    depart(0, 105);
+    expect((await run({}, { dryRun: true })).offerings[0]?.departures?.limit).toBeUndefined();
+    depart(105, 1);
+    expect((await run({}, { dryRun: true })).offerings[0]?.departures?.limit).toMatchObject({ max: 105, count: 106 });
+  });
+
   it('a dry run acknowledges nothing, and reports what would be done', async () => {
     waldur.addOfferingUser({ offering, username: 'gone', state: 'Requested deletion' });
     const report = await run({}, { dryRun: true });

@@ -108,3 +108,23 @@ describe('a resource with an invalid list of accounts', () => {
     }
   });
 });
+
+describe('the owner of a resource', () => {
+  it.each([
+    ['with hyphens and capitals', (uuid: string) => uuid.toUpperCase().replace(/^.{8}/, '$&-')],
+    ['as an empty string', () => ''],
+  ])('a resource whose owner the backend returns %s is its own', async (_how, write) => {
+    const fixture = await openMembershipFixture();
+    try {
+      const project = fixture.waldur.addProject();
+      fixture.addMember(project, 'newcomer');
+      const resource = await fixture.resource(project, 'r1');
+      Object.assign(fixture.backend, { find: async () => ({ owner: write(resource.uuid) }) });
+      const { resources } = await fixture.processor.processOffering();
+      expect(resources).toMatchObject([{ result: 'synced', added: ['newcomer'] }]);
+      expect(fixture.waldur.resource(resource.uuid)?.state).toBe('OK');
+    } finally {
+      await fixture.open.close();
+    }
+  });
+});

@@ -139,6 +139,15 @@ describe('usernames in conflict', () => {
     expect([await holder('bray'), await current('a'), await current('b')]).toEqual([uuidOf('b'), 'alee', 'ben']);
   });
 
+  it('the hint names no user where Waldur does not show whose row it is', async () => {
+    const rows = ['a', 'c'].map((user) => {
+      const { userUuid: _hidden, ...shown } = row(user, 'bray');
+      return shown;
+    });
+    const [finding] = await pass([...rows, row('b', 'ben')]);
+    expect(finding?.hint).toBe(`change or clear it in Waldur (offering user ${uuidOf('A')} or ${uuidOf('C')})`);
+  });
+
   it('the name of a departed user in the row of a newcomer is a conflict, and joining the two is proposed', async () => {
     const [finding] = await pass([row('a', 'alee'), row('n', 'bray')]);
     expect(finding?.hint).toContain(`if both are the same user, run: ledger join ${uuidOf('b')} ${uuidOf('n')} `);

@@ -135,7 +135,7 @@ async function keepClaim(row: OfferingUser, outcome: Outcome, { tools }: Handlin
 async function finish(row: OfferingUser, surveyError: unknown, handling: Handling): Promise<Outcome> {
   const { context } = handling;
   const { removedFrom = [], postponed, failed } = context.access?.accessOf(row) ?? {};
-  if (surveyError !== undefined) {
+  if (surveyError !== undefined && context.signal?.aborted !== true) {
     const message = `the resources could not be read: ${describeError(surveyError).message}`;
     return postpone(row, { reason: 'resource-not-checked', message, removedFrom }, handling);
   }

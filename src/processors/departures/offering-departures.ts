@@ -29,6 +29,8 @@ export interface OfferingDeparturesOptions {
   readonly allowed: number | undefined;
   readonly dryRun: boolean;
   readonly signal: AbortSignal | undefined;
+  /** How many users of the offering are ready. Default: those of the users that are planned. */
+  readonly readyCount?: number | undefined;
 }
 
 /** How the resources of the offering are reached. */
@@ -57,7 +59,7 @@ export class OfferingDepartures {
 
   /** Decides which users depart in this run. */
   async plan(users: readonly OfferingUser[]): Promise<void> {
-    const { parts, settings, heldBack, allowed, dryRun } = this.#options;
+    const { parts, settings, heldBack, allowed, dryRun, readyCount } = this.#options;
     if (!settings.handleDeletions) return;
     const { notes, clock, offering } = parts;
     const offeringUuid = offering.uuid;
@@ -67,7 +69,7 @@ export class OfferingDepartures {
       allowed,
       dryRun,
       maxDeparturesPerDay: settings.maxDeparturesPerDay,
-      readyCount: readyUsers(users, heldBack).length,
+      readyCount: readyCount ?? readyUsers(users, heldBack).length,
       tools: {
         notes: new DepartureNotes({ notes, clock, offeringUuid, dryRun }),
         daily: new DailyLimit({ notes, clock, offeringUuid, kind: 'departure' }),
@@ -120,11 +122,14 @@ export class OfferingDepartures {
   }
 
   async #createAccess(users: readonly OfferingUser[], resources: DepartureResources): Promise<ResourceAccess> {
-    const { client, offering } = this.#options.parts;
+    const { parts, outages, signal } = this.#options;
+    const { client, offering } = parts;
     const protectedNames = await this.#readProtectedNames().catch(() => undefined);
     return new ResourceAccess({
       client,
       offeringUuid: offering.uuid,
+      outages,
+      signal,
       ...resources,
       users,
       protectedNames: protectedNames ?? new Set(),

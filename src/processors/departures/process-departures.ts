@@ -12,6 +12,8 @@ import { OfferingDepartures } from './offering-departures.js';
 /** Options of `processDepartures`. */
 export interface ProcessDeparturesOptions {
   readonly heldBack: HeldBackUsers;
+  /** How many users of the offering are ready. */
+  readonly readyCount: number;
   readonly dryRun: boolean;
   readonly signal: AbortSignal | undefined;
 }
@@ -30,7 +32,7 @@ const deletionStates = [
  */
 export async function processDepartures(
   parts: OfferingParts & Partial<MembershipSettings>,
-  { heldBack, dryRun, signal }: ProcessDeparturesOptions,
+  { heldBack, readyCount, dryRun, signal }: ProcessDeparturesOptions,
 ): Promise<Pick<OfferingReport, 'departures' | 'deactivated'>> {
   const settings = completeSettings(parts);
   if (!settings.handleDeletions) return {};
@@ -46,8 +48,17 @@ export async function processDepartures(
     .all();
   const outages = createPassOutages(signal);
   const reader = new MembershipReader(parts, { signal, outages });
-  const allowed = undefined;
-  const departing = new OfferingDepartures({ parts, settings, reader, outages, heldBack, allowed, dryRun, signal });
+  const departing = new OfferingDepartures({
+    parts,
+    settings,
+    reader,
+    outages,
+    heldBack,
+    readyCount,
+    allowed: undefined,
+    dryRun,
+    signal,
+  });
   await departing.plan(users);
   const departures = await departing.carryOut(users, undefined);
   const deactivated = await departing.closeDeleted(users, undefined);

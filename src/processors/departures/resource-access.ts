@@ -11,6 +11,7 @@ import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
 import { applyInGroups } from '../apply-to-all.js';
 import { findResource, listResourceAccounts, removeUsers } from '../backend-answers.js';
 import type { CallResources } from '../parts.js';
+import type { PassOutages } from '../pass-outages.js';
 import { presentStates, type ResourceIds } from '../resource-ids/resource-ids.js';
 
 /** What `ResourceAccess` depends on. */
@@ -18,6 +19,8 @@ export interface ResourceAccessOptions {
   readonly client: WaldurClient;
   readonly offeringUuid: string;
   readonly call: CallResources;
+  readonly outages: PassOutages;
+  readonly signal: AbortSignal | undefined;
   /** Creates the check of the ids of these resources. */
   readonly createIds: (known: readonly ProviderResource[]) => ResourceIds;
   /** All users of the offering. */
@@ -66,14 +69,14 @@ export class ResourceAccess {
 
   /**
    * Reads all resources of the offering and their accounts. A resource whose accounts can't be read postpones every
-   * departure. Throws the client's errors.
+   * departure. After an outage, the remaining resources are not read. Throws the client's errors.
    */
   async survey(): Promise<void> {
-    const { client, offeringUuid, call } = this.#options;
+    const { client, offeringUuid, call, outages, signal } = this.#options;
     this.#takesUsernamesAsData = await call(async (backend) => backend.takesUsernamesAsData === true);
-    const orders = await client.listOrders({ offeringUuid, states: [OrderState.Executing] }).all();
+    const orders = await client.listOrders({ offeringUuid, states: [OrderState.Executing] }, { signal }).all();
     const resources = await client
-      .listProviderResources({ offeringUuids: [offeringUuid], states: presentStates })
+      .listProviderResources({ offeringUuids: [offeringUuid], states: presentStates }, { signal })
       .all();
     const busy = new Set(orders.flatMap(({ marketplaceResourceUuid }) => marketplaceResourceUuid ?? []));
     const ids = this.#options.createIds(resources);
@@ -87,12 +90,23 @@ export class ResourceAccess {
         ordered.push(`${label}: an order is in progress`);
         continue;
       }
+      if (outages.skipReason !== undefined) {
+        blocked.push(`${label}: ${outages.skipReason}`);
+        continue;
+      }
+      const item = outages.startItem();
       try {
         const finding = id === '' ? undefined : await ids.check(resource);
         if (finding !== undefined) blocked.push(`${label}: ${finding.message}`);
-        else if (id !== '') surveyed.push({ id, label, accounts: await this.#listAccounts(resource) });
+        else if (id !== '') {
+          surveyed.push({ id, label, accounts: await this.#listAccounts(resource) });
+          item.recordAnswer('resources');
+        }
       } catch (error) {
+        item.record(error);
         blocked.push(`${label}: ${describeError(error).message}`);
+      } finally {
+        item.end();
       }
     }
     this.#resources = surveyed;
@@ -139,7 +153,7 @@ export class ResourceAccess {
   async #listAccounts({ uuid, backendId: id = '' }: ProviderResource): Promise<readonly ResourceAccount[]> {
     const { call } = this.#options;
     const found = await findResource(call, id);
-    if (found === undefined || normaliseUuid(found.owner ?? uuid) !== normaliseUuid(uuid)) return [];
+    if (found === undefined || (found.owner ?? uuid) !== uuid) return [];
     return listResourceAccounts(call, id);
   }
 

@@ -59,6 +59,9 @@ export async function readUsernameHolders(
       ...(hiding.length === 0
         ? []
         : [`Waldur hides users who have not consented to the terms of service of ${listNames(hiding)}`]),
+      ...(hidesUsersWithoutConsent === true && providerUuid === undefined
+        ? ['Waldur hides users who have not consented to terms of service, and does not say which offerings have terms']
+        : []),
       ...(hidesIncompleteProfiles === true
         ? [`Waldur hides users with an incomplete profile at ${listNames(offerings)}`]
         : []),

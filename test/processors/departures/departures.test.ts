@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BackendError } from '../../../src/shared/errors.js';
+import { BackendError, TransientBackendError } from '../../../src/shared/errors.js';
 import { waldurVersions } from '../../../src/testing/index.js';
 import { reportOf } from '../memberships/membership-fixture.js';
 import { type DepartureFixture, departureOf, openDepartureFixture } from './departure-fixture.js';
@@ -255,6 +255,28 @@ describe('access', () => {
     expect(fixture.site.usernamesOn('r2')).toEqual(['stays']);
   });
 
+  it('after several resources in a row without an answer, the others are not read', async () => {
+    member();
+    fixture.addDeparting('gone');
+    for (let index = 0; index < 20; index += 1) await resource(['gone'], `r${index}`);
+    const { backend } = fixture.site;
+    const listPeople = backend.listPeople.bind(backend);
+    const isSurvey = () => fixture.site.waldur.calls.some(({ operation }) => operation === 'list_orders');
+    const asked: string[] = [];
+    backend.listPeople = async (id, context) => {
+      if (!isSurvey()) return listPeople(id, context);
+      asked.push(id);
+      throw new TransientBackendError('the controller is down');
+    };
+    expect(departureOf(await fixture.run(), 'gone')).toMatchObject({
+      result: 'postponed',
+      reason: 'resource-not-checked',
+      to: 'Deleting',
+      message: expect.stringMatching(/the controller is down; .*; and 17 more$/),
+    });
+    expect(asked).toHaveLength(5);
+  });
+
   it('a resource that cannot be read postpones the acknowledgement, and access is removed from the others', async () => {
     member();
     const gone = fixture.addDeparting('gone');
@@ -269,7 +291,7 @@ describe('access', () => {
         return listPeople(id, context);
       };
     };
-    break2(2);
+    break2(3);
     expect(departureOf(await fixture.run(), 'gone')).toMatchObject({
       result: 'postponed',
       reason: 'resource-not-checked',
