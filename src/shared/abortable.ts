@@ -22,6 +22,9 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefine
   });
 }
 
+/** Waits for a number of milliseconds. Rejects with the signal's reason as soon as the signal is aborted. */
+export type Wait = (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+
 /** Waits for `ms` milliseconds. Rejects with the signal's reason as soon as the signal is aborted. */
 export async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();

@@ -1,3 +1,4 @@
+import type { HostState } from './host-state.js';
 import { describeRequest } from './waldur-requests.js';
 
 /** One error in a configuration: where it is, what was expected, and what was found. */
@@ -91,15 +92,31 @@ export class WaldurUnavailableError extends Error {
   /** The last HTTP status; `undefined` if there was no response. */
   readonly status: number | undefined;
   readonly detail: string;
+  /** For 429 and 503: how the host is doing. The request may be repeated later unless the host is `unavailable`. */
+  readonly hostState: HostState | undefined;
+  /** The `Retry-After` of the last response, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(
-    { operation, status, detail }: WaldurErrorDetails & { readonly status?: number | undefined },
+    {
+      operation,
+      status,
+      detail,
+      hostState,
+      retryAfterMs,
+    }: WaldurErrorDetails & {
+      readonly status?: number | undefined;
+      readonly hostState?: HostState | undefined;
+      readonly retryAfterMs?: number | undefined;
+    },
     options?: ErrorOptions,
   ) {
     super(`${serverOf(operation)} is unavailable (${describeRequest(operation)}): ${detail}`, options);
     this.operation = operation;
     this.status = status;
     this.detail = detail;
+    this.hostState = hostState;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

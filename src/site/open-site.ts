@@ -4,6 +4,7 @@ import { checkBackendSettings } from '../plugins/check-settings.js';
 import type { OfferingPeer } from '../processors/parts.js';
 import type { ResourceBackendClass } from '../resources/backend.js';
 import { builtInResourceBackends } from '../resources/built-in.js';
+import type { Wait } from '../shared/abortable.js';
 import { type Clock, systemClock } from '../shared/clock.js';
 import { describeError } from '../shared/describe-error.js';
 import { ConfigurationError } from '../shared/errors.js';
@@ -36,6 +37,8 @@ export interface SiteOverrides extends Omit<SiteLedgerOptions, 'clock'> {
   /** Default: silent. */
   readonly logger?: Logger | undefined;
   readonly clock?: Clock | undefined;
+  /** How to wait, on `clock`, before a request is repeated. Default: a timer. */
+  readonly wait?: Wait | undefined;
   /** A number in [0, 1), for jitter. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
   /** Default: `waldur-offering-processor`. */
@@ -79,7 +82,8 @@ const defaultRequestsPerHost = 16;
  * ledger. A backend that is not installed is no error here: it is logged, and the jobs report it for its offering.
  */
 export async function openSite(config: Config, overrides: SiteOverrides = {}): Promise<Site> {
-  const { logger = silentLogger, clock = systemClock, fetch, random, userAgent, readOnly, missingLedger } = overrides;
+  const { logger = silentLogger, clock = systemClock, readOnly, missingLedger } = overrides;
+  const { fetch, random, userAgent, wait } = overrides;
   const proxies = { proxy: config.globalProxy, proxyEnv: overrides.proxyEnv };
   const chosen = chooseOfferings(config, overrides.offerings);
   const classes = {
@@ -97,11 +101,13 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
       ? await openSiteLedger(config, { readOnly, missingLedger, clock, logger })
       : undefined;
   const ledger = overrides.ledger ?? ownLedger;
-  const hostLimits = overrides.hostLimits ?? createHostLimits(defaultRequestsPerHost);
+  const hostLimits =
+    overrides.hostLimits ?? createHostLimits(defaultRequestsPerHost, { logger, ...(wait && { wait, clock }) });
   // Also of offerings that were not chosen: their resources may have the ids of the chosen ones.
   const peersOf = (offering: SiteOffering): readonly OfferingPeer[] =>
     all.filter((other) => other !== offering && sharesSystem(offering.config, other.config)).map(toPeer);
-  const shared = { config, proxies, ...classes, ledger, hostLimits, logger, clock, fetch, random, userAgent, peersOf };
+  const base = { config, proxies, ...classes, ledger, hostLimits, logger, clock, wait };
+  const shared = { ...base, fetch, random, userAgent, peersOf };
   const all = config.offerings.map((offering) => new SiteOffering(offering, shared));
   const offerings = all.filter((offering) => chosen.includes(offering.config));
   let closing: Promise<void> | undefined;

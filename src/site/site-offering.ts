@@ -7,6 +7,7 @@ import {
   type OrderSettings,
 } from '../processors/parts.js';
 import type { ResourceBackend, ResourceBackendClass } from '../resources/backend.js';
+import type { Wait } from '../shared/abortable.js';
 import type { Clock } from '../shared/clock.js';
 import { describeError } from '../shared/describe-error.js';
 import { BackendNotAvailableError, ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
@@ -31,6 +32,7 @@ export interface SharedParts {
   readonly hostLimits: HostLimits;
   readonly logger: Logger;
   readonly clock: Clock;
+  readonly wait: Wait | undefined;
   readonly fetch: typeof fetch | undefined;
   readonly random: (() => number) | undefined;
   readonly userAgent: string | undefined;
@@ -170,9 +172,9 @@ export class SiteOffering {
 
   #createClient(): WaldurClient {
     const { waldurApiUrl: apiUrl, credentials, ca, verifySsl } = this.config;
-    const { proxies, logger, clock, fetch, random, userAgent } = this.#shared;
+    const { proxies, logger, clock, wait, fetch, random, userAgent } = this.#shared;
     const hostLimits: HostLimits = { run: (url, work, signal) => this.#limits.run(url, work, signal) };
-    const options = { apiUrl, credentials, ca, verifySsl, logger, clock, fetch, random, userAgent, hostLimits };
+    const options = { apiUrl, credentials, ca, verifySsl, logger, clock, wait, fetch, random, userAgent, hostLimits };
     return createWaldurClient({ ...options, ...proxies });
   }
 
@@ -246,6 +248,7 @@ export class SiteOffering {
       offering: { uuid: this.uuid, name: this.name },
       logger: this.logger,
       clock: this.clock,
+      ...(this.#shared.wait && { wait: this.#shared.wait }),
       rules: usernameRulesFor(this.config.usernamePolicy),
       peers: this.#shared.peersOf(this),
       ledger: ledger?.usernames,

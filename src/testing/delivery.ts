@@ -77,10 +77,11 @@ function createErrorResponse(status: number, now: number): EmulatorHttpResponse 
 }
 
 function createFaultResponse(fault: Fault, now: number): EmulatorHttpResponse | undefined {
-  if (fault.kind === 'html') {
-    const title = `${fault.status} ${reasonPhrases[fault.status] ?? 'Error'}`;
+  if (fault.kind === 'html' || fault.kind === 'rate-limit') {
+    const { status = 503 } = fault;
+    const title = `${status} ${reasonPhrases[status] ?? 'Error'}`;
     const page = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
-    return toHttpResponse(new HttpError(fault.status, page), now);
+    return toHttpResponse(new HttpError(status, page), now);
   }
   if (fault.kind !== 'status') return undefined;
   if (fault.body === undefined && fault.headers === undefined) return createErrorResponse(fault.status, now);
@@ -128,7 +129,7 @@ export async function deliver(request: EmulatorRequest, delivery: DeliveryContex
   const url = new URL(request.url);
   const description = describeRequest(request, url, delivery.server);
   const entry = delivery.log.add(description);
-  const fault = delivery.faults.take(entry);
+  const fault = delivery.faults.take(entry, delivery.server.clock.now());
   if (fault !== undefined) entry.fault = fault.kind;
   const call: ServerRequest = {
     method: request.method,

@@ -13,6 +13,9 @@ import type { CallRecord } from './call-log.js';
  * - `html`: the error page of a proxy, without processing the request.
  * - `duplicate`: the request is delivered twice, and the second response is sent. The call log has both.
  * - `slow`: processing is delayed by `ms` milliseconds. It still happens if the client disconnects.
+ * - `rate-limit`: requests beyond a rate get the error page of a proxy, without processing. The others are not affected.
+ *   Like `limit_req` of nginx: `burst` requests may come early, and refused requests do not count. Default: `burst` 0,
+ *   and `status` 503.
  * - `invoke`: `run` is called before the request is processed, for example to simulate a concurrent change.
  */
 export type Fault =
@@ -32,6 +35,12 @@ export type Fault =
   | { readonly kind: 'html'; readonly status: number }
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'slow'; readonly ms: number }
+  | {
+      readonly kind: 'rate-limit';
+      readonly requestsPerSecond: number;
+      readonly burst?: number;
+      readonly status?: number;
+    }
   | { readonly kind: 'invoke'; readonly run: () => void | Promise<void> };
 
 /**
@@ -61,6 +70,7 @@ export interface FaultPlan {
 
 interface ActiveFault {
   readonly plan: FaultPlan;
+  readonly limit: LeakyBucket | undefined;
   seen: number;
   left: number;
 }
@@ -76,13 +86,38 @@ function fits(on: FaultCondition, target: Target): boolean {
   );
 }
 
+/** Holds the requests that came early. It leaks at the rate of the limit. */
+class LeakyBucket {
+  readonly #perMs: number;
+  readonly #burst: number;
+  #level = 0;
+  #lastAt = Number.NEGATIVE_INFINITY;
+
+  constructor({ requestsPerSecond, burst = 0 }: Extract<Fault, { kind: 'rate-limit' }>) {
+    this.#perMs = requestsPerSecond / 1000;
+    this.#burst = burst;
+  }
+
+  /** Whether a request at this time, in milliseconds, is within the limit. */
+  accept(now: number): boolean {
+    // The first request is not early.
+    const level = Math.max(0, this.#level + (this.#lastAt < 0 ? 0 : 1) - (now - this.#lastAt) * this.#perMs);
+    if (level > this.#burst) return false;
+    this.#level = level;
+    this.#lastAt = now;
+    return true;
+  }
+}
+
 /** The pending faults. At most one applies to a request: the first matching one in the order of addition. */
 export class Faults {
   #active: ActiveFault[] = [];
 
   /** Adds a fault. `remove` cancels it, used up or not. */
   add(plan: FaultPlan): { remove: () => void } {
-    const active: ActiveFault = { plan, seen: 0, left: plan.times ?? 1 };
+    const { fault, times = 1 } = plan;
+    const limit = fault.kind === 'rate-limit' ? new LeakyBucket(fault) : undefined;
+    const active: ActiveFault = { plan, limit, seen: 0, left: times };
     this.#active.push(active);
     return {
       remove: () => {
@@ -96,13 +131,14 @@ export class Faults {
     this.#active = [];
   }
 
-  /** @internal Returns the fault that applies to this request and counts it as used. */
-  take(target: Target): Fault | undefined {
+  /** @internal Returns the fault that applies to this request, at `now` in milliseconds, and counts it as used. */
+  take(target: Target, now: number): Fault | undefined {
     let chosen: ActiveFault | undefined;
     for (const active of this.#active) {
       if (!fits(active.plan.on ?? {}, target)) continue;
       active.seen += 1;
-      if (chosen === undefined && active.seen >= (active.plan.on?.call ?? 1)) chosen = active;
+      if (chosen !== undefined || active.seen < (active.plan.on?.call ?? 1)) continue;
+      if (active.limit?.accept(now) !== true) chosen = active;
     }
     if (chosen === undefined) return undefined;
     chosen.left -= 1;

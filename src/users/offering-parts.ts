@@ -1,5 +1,6 @@
 import type { AttemptBook } from '../ledger/attempts.js';
 import type { NoteBook } from '../ledger/notes.js';
+import { type Wait, wait } from '../shared/abortable.js';
 import { type Clock, systemClock } from '../shared/clock.js';
 import { defaultSettings } from '../shared/default-settings.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
@@ -41,6 +42,8 @@ export interface OfferingParts extends UsernameSettings {
   readonly offering: BackendOffering;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** How to wait, on `clock`, before a request is repeated. */
+  readonly wait: Wait;
   readonly rules: UsernameRules;
   /** The username policy of the site. Of it, `accepted` and `reserved` apply to usernames that exist. Default: none. */
   readonly usernamePolicy?: UsernamePolicy | undefined;
@@ -64,7 +67,7 @@ type RequiredParts = Pick<OfferingParts, 'client' | 'backend' | 'offering'>;
 /** `OfferingParts` as given by hand: the client, the username backend and the offering are enough. */
 export type OfferingProcessorParts = RequiredParts & Partial<Omit<OfferingParts, keyof RequiredParts>>;
 
-/** Fills in the defaults: those of the configuration, a silent logger, the system clock and `checkUsername`. */
+/** Fills in the defaults: those of the configuration, a silent logger, the system clock with its timers, and `checkUsername`. */
 export function completeParts<P extends OfferingProcessorParts>(parts: P): P & OfferingParts {
   const { usernameConcurrency, usernameTimeoutSeconds, claimSeconds, usernameScope, maxAttempts } = defaultSettings;
   return {
@@ -76,6 +79,7 @@ export function completeParts<P extends OfferingProcessorParts>(parts: P): P & O
     backendSettings: {},
     logger: silentLogger,
     clock: systemClock,
+    wait,
     rules: { check: checkUsername },
     claims: new Map(),
     ...parts,

@@ -17,6 +17,8 @@ export interface PassContext extends UserPass, OfferingParts {
   /** Where `names` come from. */
   readonly sources: NameSources;
   readonly dryRun: boolean;
+  /** Stops the pass. */
+  readonly signal: AbortSignal | undefined;
   readonly quarantine: Quarantine;
   readonly endedAttempts: EndedAttempts;
   /** The server's time in milliseconds, as far as it is known. */

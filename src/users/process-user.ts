@@ -9,6 +9,7 @@ import { ConcurrentChangeError, claimRequested } from './claim.js';
 import type { PassContext } from './pass-context.js';
 import { planStep, type RetryDecision, type Step } from './plan.js';
 import { describeRetryDelay } from './quarantine.js';
+import { createRepeatingWriter } from './repeating-writer.js';
 import type { PlannedCall, UserReport } from './report.js';
 import { reportToWaldur } from './report-to-waldur.js';
 import { accountNotOkMessage, storeAccountUsername } from './store-account-username.js';
@@ -34,7 +35,7 @@ export async function processUser(user: OfferingUser, shared: PassContext): Prom
   // The username of an account at the service provider is unique there, whatever the scope of the offering is.
   const pass = user.serviceProviderAccountUuid === undefined ? shared : { ...shared, names: shared.accountNames };
   const calls: PlannedCall[] = [];
-  const writer = recordCalls(pass.writer, calls);
+  const writer = recordCalls(createRepeatingWriter(pass.writer, user, pass), calls);
   const item = pass.outages.startItem();
   const outcome = await applyStep(user, pass, writer).catch((error: unknown) => toErrorOutcome(error, user, pass));
   item.record({ ...outcome, wasWritten: calls.length > 0 && !pass.dryRun });

@@ -6,6 +6,7 @@ import { askBackend } from './ask-backend.js';
 import { backendContext } from './backend-context.js';
 import { ConcurrentChangeError, confirmUnchanged } from './claim.js';
 import type { PassContext } from './pass-context.js';
+import { createRepeatingWriter } from './repeating-writer.js';
 import type { DuplicateUsername } from './report.js';
 import { commitToLedger, notifyUsernameStored, writeUsername } from './store-username.js';
 import { findDuplicates, TakenNames } from './taken-names.js';
@@ -119,8 +120,9 @@ async function replaceUsername(row: OfferingUser, names: TakenNames, pass: PassC
   if (result.kind !== 'username') return toDuplicateOutcome(old, 'the username backend returned no other username');
   let { username } = result;
   try {
-    await confirmUnchanged(row, pass.writer);
-    username = (await writeUsername(row, username, pass.writer)).username ?? username;
+    const writer = createRepeatingWriter(pass.writer, row, pass);
+    await confirmUnchanged(row, writer);
+    username = (await writeUsername(row, username, writer)).username ?? username;
   } catch (error) {
     if (error instanceof ConcurrentChangeError) return toConcurrentChangeOutcome(error.row);
     return toDuplicateOutcome(old, describeError(error).message);

@@ -235,7 +235,7 @@ function warnOfUnusualUsernames(
 
 function createPassContext(
   parts: OfferingParts,
-  { dryRun = false, ignoreRetryDelay = false, pass = createUserPass() }: UpdateOptions,
+  { dryRun = false, signal, ignoreRetryDelay = false, pass = createUserPass() }: UpdateOptions,
   { sources, accountSources }: { readonly sources: NameSources; readonly accountSources: NameSources },
 ): PassContext {
   const { client, clock, logger, offering, attempts, notes, maxAttempts } = parts;
@@ -245,6 +245,7 @@ function createPassContext(
   return {
     ...parts,
     dryRun,
+    signal,
     writer: dryRun ? createDryWriter(client) : client,
     names,
     accountNames: accountSources === sources ? names : new TakenNames(accountSources),

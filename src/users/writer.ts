@@ -1,5 +1,5 @@
 import { WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
-import type { TransitionResult } from '../waldur/call-types.js';
+import type { CallOptions, TransitionResult } from '../waldur/call-types.js';
 import type { ServiceProviderComment, WaldurClient } from '../waldur/client.js';
 import {
   type KnownOfferingUserState,
@@ -10,11 +10,11 @@ import {
 import type { PlannedCall } from './report.js';
 
 /**
- * The calls to Waldur that process one user. They take no signal: after a stop, a user that is being processed is
+ * The calls to Waldur that process one user. Writes take no signal: after a stop, a user that is being processed is
  * finished within the timeouts of the client.
  */
 export interface Writer {
-  retrieveOfferingUser(uuid: string): Promise<OfferingUser | undefined>;
+  retrieveOfferingUser(uuid: string, options?: CallOptions): Promise<OfferingUser | undefined>;
   setUsername(uuid: string, username: string): Promise<OfferingUser | undefined>;
   setProviderAccountUsername(uuid: string, username: string): Promise<ProviderAccount | undefined>;
   beginCreating(uuid: string): Promise<TransitionResult>;
@@ -37,8 +37,8 @@ export function createDryWriter(client: WaldurClient): Writer {
       return { accepted: true };
     };
   return {
-    async retrieveOfferingUser(uuid) {
-      const row = await client.retrieveOfferingUser(uuid);
+    async retrieveOfferingUser(uuid, options) {
+      const row = await client.retrieveOfferingUser(uuid, options);
       const state = moved.get(uuid);
       return row === undefined || state === undefined ? row : { ...row, state };
     },
@@ -80,7 +80,7 @@ export function recordCalls(writer: Writer, calls: PlannedCall[]): Writer {
     }
   }
   return {
-    retrieveOfferingUser: (uuid) => writer.retrieveOfferingUser(uuid),
+    retrieveOfferingUser: (uuid, options) => writer.retrieveOfferingUser(uuid, options),
     setUsername: (uuid, username) =>
       recordUnlessRefused({ call: 'setUsername', username }, () => writer.setUsername(uuid, username)),
     setProviderAccountUsername: (uuid, username) =>

@@ -1,3 +1,5 @@
+import type { HostState } from '../shared/host-state.js';
+
 /** Which requests may be repeated after a failed attempt. */
 export type Retryable =
   /** Every request: the server certainly has not processed it. */
@@ -18,15 +20,23 @@ export class AttemptError extends Error {
   readonly status: number | undefined;
   /** The `Retry-After` of the response, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** For 429 and 503: how the host is doing. */
+  readonly hostState: HostState | undefined;
 
   constructor(
     detail: string,
-    facts: { retryable: Retryable; status?: number; retryAfterMs?: number | undefined },
+    facts: {
+      retryable: Retryable;
+      status?: number;
+      retryAfterMs?: number | undefined;
+      hostState?: HostState | undefined;
+    },
     options?: ErrorOptions,
   ) {
     super(detail, options);
     this.retryable = facts.retryable;
     this.status = facts.status;
     this.retryAfterMs = facts.retryAfterMs;
+    this.hostState = facts.hostState;
   }
 }

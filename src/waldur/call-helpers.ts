@@ -36,7 +36,7 @@ export interface ApiResult {
 
 export function createFetchVariants(transport: Transport): FetchVariants {
   return {
-    read: (operation, options) => transport({ operation, safe: true, signal: options?.signal }),
+    read: (operation, options) => transport({ operation, safe: true, isRead: true, signal: options?.signal }),
     update: (operation, options) => transport({ operation, safe: true, mayBeEmpty: true, signal: options?.signal }),
     write: (operation, options) => transport({ operation, safe: false, signal: options?.signal }),
     transition: (operation, options) =>

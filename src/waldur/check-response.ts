@@ -36,6 +36,7 @@ export function checkResponse(response: FullResponse, expectations: ResponseExpe
       retryable: status === 429 ? 'any' : 'safe',
       status,
       retryAfterMs: readRetryAfter(response.headers, expectations.now),
+      hostState: response.hostState,
     });
   }
   throw new WaldurResponseError({

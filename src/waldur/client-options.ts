@@ -1,4 +1,5 @@
 import type { WaldurCredentials } from '../config/types.js';
+import type { Wait } from '../shared/abortable.js';
 import type { Clock } from '../shared/clock.js';
 import type { Logger } from '../shared/logger.js';
 import type { ConnectionOptions } from './connections.js';
@@ -14,6 +15,8 @@ export interface WaldurClientOptions extends ConnectionOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Default: the system clock. */
   readonly clock?: Clock | undefined;
+  /** How to wait, on `clock`: between attempts, and for the limits of a host. Default: a timer. */
+  readonly wait?: Wait | undefined;
   /** Jitter between attempts, at least 0 and below 1. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
   /** Receives one line for each request, at `debug`. Default: none. */

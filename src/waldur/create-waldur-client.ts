@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../../generated/waldur.js';
 import { normaliseApiUrl } from '../config/api-url.js';
+import { wait } from '../shared/abortable.js';
 import { type Clock, systemClock } from '../shared/clock.js';
 import { silentLogger } from '../shared/logger.js';
 import { createAuthorization } from './authorization.js';
@@ -36,8 +37,13 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
   const redactor = createRedactor();
   const serverClock = createServerClock(clock);
   const retryPolicy = { attempts: 4, minDelayMs: 250, maxDelayMs: 30_000, ...options.retry };
-  const retry = createRetry(retryPolicy, { random, logger });
-  const hostLimits = options.hostLimits ?? createHostLimits(options.maxInFlight ?? 16);
+  const retry = createRetry(retryPolicy, { random, logger, wait: options.wait ?? wait });
+  const hostLimits =
+    options.hostLimits ??
+    createHostLimits(options.maxInFlight ?? 16, {
+      logger,
+      ...(options.wait === undefined ? {} : { wait: options.wait, clock }),
+    });
   const common = { fetch, hostLimits, timeoutMs: options.timeoutMs ?? 30_000, clock, logger, redactor, proxyFor };
   const authorization = createAuthorization(options.credentials, {
     exchange: createExchange({ ...common, urlKey: 'oidc_token_url', onHeaders: () => {} }),

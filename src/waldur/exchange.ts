@@ -3,7 +3,7 @@ import type { Clock } from '../shared/clock.js';
 import { describeConnectionCause, describeEndpoint, notHttpCode } from '../shared/connection-errors.js';
 import type { Logger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
-import type { HostLimits } from './host-limits.js';
+import type { HostAnswer, HostLimits } from './host-limits.js';
 import { describeProxy, type ProxyServer } from './proxies.js';
 import { findProxyFailure } from './proxy-failure.js';
 import type { Redactor } from './redactor.js';
@@ -35,8 +35,7 @@ export interface OutgoingRequest {
 }
 
 /** A response with its complete body. */
-export interface FullResponse {
-  readonly status: number;
+export interface FullResponse extends HostAnswer {
   readonly headers: Headers;
   readonly text: string;
   /** The proxy that may have answered itself, as errors name it. Absent where only the server can have answered. */

@@ -45,7 +45,7 @@ export function createOidcTokens(parts: OidcDependencies): OidcTokens {
   let pending: Promise<string> | undefined;
 
   async function request(): Promise<Grant> {
-    const { status, text } = await parts.exchange({
+    const { status, text, hostState } = await parts.exchange({
       operation,
       method: 'POST',
       url: credentials.tokenUrl,
@@ -61,7 +61,7 @@ export function createOidcTokens(parts: OidcDependencies): OidcTokens {
     const detail = `${place}: ${describeProblem(text, redactor.redact)}`;
     if (status === 400 || status === 401 || status === 403) throw new WaldurAuthError({ operation, status, detail });
     if (status === 429 || status >= 500)
-      throw new AttemptError(`HTTP ${status} from ${detail}`, { retryable: 'any', status });
+      throw new AttemptError(`HTTP ${status} from ${detail}`, { retryable: 'any', status, hostState });
     const grant = status >= 200 && status < 300 ? readGrant(text) : undefined;
     // Without the body, which may contain a token in an unknown form.
     if (grant === undefined)
@@ -74,7 +74,10 @@ export function createOidcTokens(parts: OidcDependencies): OidcTokens {
   }
 
   async function requestToken(): Promise<string> {
-    const { token, lifetimeSeconds } = await parts.retry({ operation, safe: true, signal: parts.signal }, request);
+    const { token, lifetimeSeconds } = await parts.retry(
+      { operation, safe: true, isRead: true, signal: parts.signal },
+      request,
+    );
     redactor.add(token);
     cached = { token, expiresAt: clock.now() + lifetimeSeconds * 1000 - renewalMarginMs };
     return token;

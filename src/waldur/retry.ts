@@ -1,11 +1,15 @@
-import { wait } from '../shared/abortable.js';
+import type { Wait } from '../shared/abortable.js';
 import { WaldurUnavailableError } from '../shared/errors.js';
+import { RefusalCounter } from '../shared/host-state.js';
 import type { Logger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
 
 /** When and how often a request is retried. */
 export interface RetryPolicy {
-  /** Maximum number of attempts, including the first. Default: 4. */
+  /**
+   * Maximum number of attempts, including the first. Default: 4. If it is more than 1, a request that the host refuses
+   * with 429, and a read that it refuses with 503, is repeated more often, as `RefusalCounter` says.
+   */
   readonly attempts: number;
   /** Longest delay after the first attempt, in milliseconds; it doubles with every further attempt. Default: 250. */
   readonly minDelayMs: number;
@@ -18,6 +22,8 @@ export interface RetryableCall {
   readonly operation: string;
   /** Whether the request is safe to repeat. */
   readonly safe: boolean;
+  /** Whether the request changes nothing. Default: `false`. */
+  readonly isRead?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -35,41 +41,54 @@ export type Retry = <T>(call: RetryableCall, attempt: () => Promise<T>) => Promi
  */
 export function createRetry(
   policy: RetryPolicy,
-  parts: { readonly random: () => number; readonly logger: Logger },
+  parts: { readonly random: () => number; readonly logger: Logger; readonly wait: Wait },
 ): Retry {
-  const chooseDelay = (error: AttemptError, attempt: number): number => {
-    const longest = Math.min(policy.maxDelayMs, policy.minDelayMs * 2 ** (attempt - 1));
-    const backoff = longest * (0.5 + 0.5 * parts.random());
-    // Added to Retry-After: no client retries earlier than the server asks for, and not all at the same time.
-    return error.retryAfterMs === undefined ? backoff : error.retryAfterMs + backoff;
-  };
+  const addJitter = (longestMs: number): number =>
+    Math.min(policy.maxDelayMs, longestMs) * (0.5 + 0.5 * parts.random());
 
   return async (call, attempt) => {
     const { operation } = call;
+    const refusals = new RefusalCounter();
+    let failures = 0;
     for (let number = 1; ; number++) {
       try {
         return await attempt();
       } catch (error) {
         if (!(error instanceof AttemptError)) throw error;
-        const { retryAfterMs = 0 } = error;
-        const isTooLong = retryAfterMs > policy.maxDelayMs;
+        const { status, hostState, retryAfterMs } = error;
+        const isTooLong = (retryAfterMs ?? 0) > policy.maxDelayMs;
         const isAllowed = error.retryable === 'any' || (error.retryable === 'safe' && call.safe);
-        if (isTooLong || !isAllowed || number >= policy.attempts) {
+        // Writes are repeated for as long only by the caller, who first reads the row again.
+        const isPatient = (call.isRead === true || status === 429) && policy.attempts > 1;
+        const isRefusal = hostState !== undefined && isPatient;
+        if (!isRefusal) failures += 1;
+        const hasAttemptsLeft = isRefusal ? refusals.mayRepeat(hostState) : failures < policy.attempts;
+        if (isTooLong || !isAllowed || !hasAttemptsLeft) {
           const reason = isTooLong
-            ? `; Retry-After is ${Math.ceil(retryAfterMs / 1000)} s (longest delay: ${policy.maxDelayMs / 1000} s)`
+            ? `; Retry-After is ${Math.ceil((retryAfterMs ?? 0) / 1000)} s (longest delay: ${policy.maxDelayMs / 1000} s)`
             : '';
           const count = number > 1 ? ` (${number} attempts)` : '';
           throw new WaldurUnavailableError(
-            { operation, status: error.status, detail: `${error.message}${reason}${count}` },
+            {
+              operation,
+              status,
+              detail: `${error.message}${reason}${count}`,
+              hostState: isTooLong && hostState !== undefined ? 'unavailable' : hostState,
+              retryAfterMs,
+            },
             { cause: error },
           );
         }
-        const delayMs = chooseDelay(error, number);
+        const backoff = addJitter(
+          isRefusal ? refusals.backoffMs(policy.minDelayMs) : policy.minDelayMs * 2 ** (failures - 1),
+        );
+        // Added to Retry-After: no client retries earlier than the server asks for, and not all at the same time.
+        const delayMs = (retryAfterMs ?? 0) + backoff;
         parts.logger.debug(
           { operation, attempt: number, delayMs: Math.round(delayMs), detail: error.message },
           'Waldur request failed, retrying',
         );
-        await wait(delayMs, call.signal);
+        await parts.wait(delayMs, call.signal);
       }
     }
   };

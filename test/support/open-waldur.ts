@@ -1,5 +1,6 @@
 import { setupServer } from 'msw/node';
 import { Secret } from '../../src/config/secret.js';
+import type { Wait } from '../../src/shared/abortable.js';
 import { silentLogger } from '../../src/shared/logger.js';
 import { AdjustableClock, WaldurEmulator, type WaldurEmulatorOptions } from '../../src/testing/index.js';
 import { mswHandlers } from '../../src/testing/msw.js';
@@ -8,6 +9,7 @@ import type { AbstractUsernameManagementBackend } from '../../src/usernames/back
 import { completeParts, type OfferingParts } from '../../src/users/offering-parts.js';
 import type { WaldurClient } from '../../src/waldur/client.js';
 import { createWaldurClient } from '../../src/waldur/create-waldur-client.js';
+import { createHostLimits, type HostLimits } from '../../src/waldur/host-limits.js';
 import { checkAgainstContract } from './contract.js';
 
 /** The two ways in which the main tests reach the emulator: intercepted by MSW, and over HTTP. */
@@ -34,6 +36,15 @@ export interface OpenWaldur {
 /** The initial time of the emulator's clock. */
 export const noon = Date.parse('2026-11-23T12:00:00Z');
 
+/** The usual limits of requests, with a clock that nobody waits for: each wait moves it. */
+export function createHurriedLimits(): HostLimits {
+  const clock = new AdjustableClock(noon);
+  return createHostLimits(16, { clock, wait: async (ms) => clock.advance(ms) });
+}
+
+/** A `wait` for tests in which only the order of events matters. */
+export const skipPauses: Wait = async (_ms, signal) => signal?.throwIfAborted();
+
 export async function openWaldur(front: Front, options: WaldurEmulatorOptions = {}): Promise<OpenWaldur> {
   const clock = options.clock ?? new AdjustableClock(noon);
   const waldur = checkAgainstContract(new WaldurEmulator({ ...options, clock }));
@@ -46,6 +57,7 @@ export async function openWaldur(front: Front, options: WaldurEmulatorOptions = 
     clock,
     timeoutMs: 5000,
     retry: { minDelayMs: 1, maxDelayMs: 5 },
+    hostLimits: createHurriedLimits(),
   });
   return {
     waldur,
@@ -60,6 +72,7 @@ export async function openWaldur(front: Front, options: WaldurEmulatorOptions = 
         backendSettings: {},
         logger: silentLogger,
         clock,
+        wait: skipPauses,
         usernameConcurrency: 8,
         usernameTimeoutSeconds: 5,
         claimSeconds: 60,

@@ -141,6 +141,20 @@ describe.each(transports)('Faults over %s', (transport) => {
     expect(state()).toBe('Requested');
   });
 
+  it('the rate-limit fault refuses requests beyond the burst and the rate, which do not count', async () => {
+    const { waldur, claim, state } = await openClaim(transport);
+    waldur.faults.add({ times: 99, fault: { kind: 'rate-limit', requestsPerSecond: 0.001, burst: 1 } });
+    expect([(await claim()).status, state()]).toEqual([200, 'Creating']);
+    const statuses: number[] = [];
+    for (const ms of [0, 0, 500, 501, 0, 2500, 0, 0]) {
+      // Much longer than this test takes, in case the clock runs.
+      waldur.clock.advance(ms * 1000);
+      statuses.push((await claim()).status);
+    }
+    expect(statuses).toEqual([400, 503, 503, 400, 503, 400, 400, 503]);
+    expect(waldur.calls.map(({ fault }) => fault).filter((fault) => fault === 'rate-limit')).toHaveLength(4);
+  });
+
   it('the duplicate fault processes the request twice and sends the second response', async () => {
     const { waldur, claim, state } = await openClaim(transport);
     waldur.faults.add({ fault: { kind: 'duplicate' } });

@@ -167,14 +167,14 @@ describe('OIDC client credentials', () => {
     },
   );
 
-  it('an identity provider that returns 503 is retried, and then a WaldurUnavailableError is thrown', async () => {
-    const { fetch, seen } = scriptFetch(() => new Response('down', { status: 503 }));
+  it('an identity provider that returns 502 is retried, and then a WaldurUnavailableError is thrown', async () => {
+    const { fetch, seen } = scriptFetch(() => new Response('down', { status: 502 }));
 
     expect(await rejectionOf(makeClient({ fetch, credentials: oidc }).setOk(uuid))).toMatchObject({
       name: 'WaldurUnavailableError',
       operation: 'token request',
-      status: 503,
-      detail: 'HTTP 503 from https://id.test:443 (oidc_token_url): down (4 attempts)',
+      status: 502,
+      detail: 'HTTP 502 from https://id.test:443 (oidc_token_url): down (4 attempts)',
     });
     expect(seen).toHaveLength(4);
   });

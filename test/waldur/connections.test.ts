@@ -202,16 +202,16 @@ describe('connections', () => {
     let requests = 0;
     const server = await serve((_, response) => {
       requests += 1;
-      response.writeHead(requests === 1 ? 503 : 200, { 'x-result-count': '0' }).end('[]');
+      response.writeHead(requests === 1 ? 502 : 200, { 'x-result-count': '0' }).end('[]');
     });
 
     await makeClient({ apiUrl: server.origin, logger }).listOfferingUsers({ query: 'ada@x.test' }).all();
 
     const facts = { operation: 'listOfferingUsers', method: 'GET', path: '/api/marketplace-offering-users/' };
     expect(lines).toEqual([
-      [{ ...facts, status: 503, ms: expect.any(Number) }, 'Waldur response'],
+      [{ ...facts, status: 502, ms: expect.any(Number) }, 'Waldur response'],
       [
-        { operation: 'listOfferingUsers', attempt: 1, delayMs: expect.any(Number), detail: 'HTTP 503: no details' },
+        { operation: 'listOfferingUsers', attempt: 1, delayMs: expect.any(Number), detail: 'HTTP 502: no details' },
         'Waldur request failed, retrying',
       ],
       [{ ...facts, status: 200, ms: expect.any(Number) }, 'Waldur response'],

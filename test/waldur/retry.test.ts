@@ -150,11 +150,11 @@ describe('retries', () => {
   });
 
   it('a call is not retried beyond the configured number of attempts', async () => {
-    const { fetch, seen } = scriptFetch(() => new Response('', { status: 503 }));
+    const { fetch, seen } = scriptFetch(() => new Response('', { status: 502 }));
 
     expect(await rejectionOf(makeClient({ fetch, retry: { attempts: 2 } }).retrieveCurrentUser())).toMatchObject({
-      status: 503,
-      detail: 'HTTP 503: no details (2 attempts)',
+      status: 502,
+      detail: 'HTTP 502: no details (2 attempts)',
     });
     expect(seen).toHaveLength(2);
   });
@@ -190,7 +190,7 @@ describe('the delay between attempts', () => {
       vi.useRealTimers();
     }
   }
-  const down = (headers: Record<string, string> = {}) => new Response('', { status: 503, headers });
+  const down = (headers: Record<string, string> = {}) => new Response('', { status: 502, headers });
 
   it('the delay starts at 250 ms and doubles', async () => {
     expect((await waitsOf(() => down())).waits).toEqual([250, 500, 1000]);

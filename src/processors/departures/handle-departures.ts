@@ -14,6 +14,7 @@ import {
 import { toLedgerUser } from '../../users/taken-names.js';
 import type { TransitionResult } from '../../waldur/call-types.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
+import { writeUser } from '../repeat-writes.js';
 import { mayHaveAccount } from './account-closer.js';
 import type { DepartureContext, DepartureTools } from './departure-context.js';
 import type { PlannedDepartures } from './plan-departures.js';
@@ -77,10 +78,11 @@ async function claim(
   // Counted before the call, so that a crash cannot hide it.
   await tools.daily.add([{ key: row.userUuid ?? row.uuid, userUuid: row.userUuid }]);
   if (step === 'take-over') {
-    const freed = await transition(() => client.setErrorDeleting(row.uuid));
+    const freed = await transition(row, () => client.setErrorDeleting(row.uuid), context);
     if (!freed.accepted) return decideAfterRefusal(row, freed, { context, tools });
   }
-  const result = await transition(() => client.setDeleting(row.uuid));
+  const claimed = step === 'take-over' ? { ...row, state: OfferingUserState.ErrorDeleting } : row;
+  const result = await transition(claimed, () => client.setDeleting(row.uuid), context);
   if (!result.accepted) return decideAfterRefusal(row, result, { context, tools });
   await tools.notes.forgetClaim(row);
   return undefined;
@@ -183,11 +185,12 @@ async function closeAccount(row: OfferingUser, handling: Handling): Promise<Clos
 async function acknowledge(row: OfferingUser, isClosed: boolean, handling: Handling): Promise<Outcome | undefined> {
   const { client } = handling.context.parts;
   // A comment cannot be changed any more once Waldur says Deleted.
+  const deleting = { ...row, state: OfferingUserState.Deleting };
   if (hasComment(row, departureErrorComment, row.serviceProviderCommentUrl))
-    await client.updateComments(row.uuid, { comment: '' });
+    await write(deleting, () => client.updateComments(row.uuid, { comment: '' }), handling.context);
   let result: TransitionResult | undefined;
   try {
-    result = await transition(() => client.setDeleted(row.uuid));
+    result = await transition(deleting, () => client.setDeleted(row.uuid), handling.context);
   } catch (error) {
     // The answer was lost. Only the row says whether the deletion was acknowledged.
     if (!(error instanceof WaldurUnavailableError)) throw error;
@@ -287,7 +290,8 @@ async function fail(
   await tools.notes.noteFailure(row, message);
   let isErred = false;
   try {
-    const result = await transition(() => parts.client.setErrorDeleting(row.uuid));
+    const deleting = { ...row, state: OfferingUserState.Deleting };
+    const result = await transition(deleting, () => parts.client.setErrorDeleting(row.uuid), context);
     const current = await parts.client.retrieveOfferingUser(row.uuid);
     isErred = result.accepted || current?.state === OfferingUserState.ErrorDeleting;
     if (!isErred && current?.state !== OfferingUserState.Deleting)
@@ -309,9 +313,10 @@ async function fail(
   return { ...outcome, to: OfferingUserState.ErrorDeleting };
 }
 
-async function addComment(row: OfferingUser, { parts }: DepartureContext): Promise<void> {
+async function addComment(row: OfferingUser, context: DepartureContext): Promise<void> {
+  const { client } = context.parts;
   if (!hasComment(row, departureErrorComment, row.serviceProviderCommentUrl))
-    await parts.client.updateComments(row.uuid, { comment: departureErrorComment });
+    await write(row, () => client.updateComments(row.uuid, { comment: departureErrorComment }), context);
 }
 
 async function postpone(
@@ -331,10 +336,17 @@ async function findReservedName(row: OfferingUser, { context, tools }: Handling)
   return (await ledger.find(namespace, toLedgerUser(row)))?.username;
 }
 
+type Write = () => Promise<TransitionResult>;
+
+// Repeated after 503, while the user has this state and this username.
+function write(row: OfferingUser, call: Write, { parts, signal }: DepartureContext): Promise<TransitionResult> {
+  return writeUser(row, call, { client: parts.client, wait: parts.wait, signal });
+}
+
 // Waldur 7.7 responds with 500 where newer versions refuse a transition.
-async function transition(call: () => Promise<TransitionResult>): Promise<TransitionResult> {
+async function transition(row: OfferingUser, call: Write, context: DepartureContext): Promise<TransitionResult> {
   try {
-    return await call();
+    return await write(row, call, context);
   } catch (error) {
     if (error instanceof WaldurUnavailableError && error.status === 500)
       return { accepted: false, status: 500, detail: error.detail };

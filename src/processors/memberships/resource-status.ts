@@ -7,11 +7,11 @@ import { type ProviderResource, type ResourceEndpoint, ResourceState } from '../
 import type { CallResources } from '../parts.js';
 import type { TrackedPassItem } from '../pass-outages.js';
 import { describeEndpointsRefusal, describeRefusal } from '../refusal.js';
+import { type WriteContext, writeResource } from '../repeat-writes.js';
 import type { ResourceMembershipReport, ResourceMode } from './report.js';
 
 /** What is needed to sync the status of a resource. */
-export interface ResourceStatusContext {
-  readonly client: WaldurClient;
+export interface ResourceStatusContext extends WriteContext {
   readonly call: CallResources;
   readonly dryRun: boolean;
   /** Receives a message for every step that fails. */
@@ -74,30 +74,33 @@ async function setEndDate(
   });
 }
 
-async function sendMetadata(
-  resource: ProviderResource,
-  { client, call, dryRun, item }: ResourceStatusContext,
-): Promise<boolean> {
-  const metadata = await call(async (backend, context) => backend.metadata?.(resource.backendId ?? '', context));
+async function sendMetadata(resource: ProviderResource, context: ResourceStatusContext): Promise<boolean> {
+  const { client, call, dryRun, item } = context;
+  const metadata = await call(async (backend, callContext) =>
+    backend.metadata?.(resource.backendId ?? '', callContext),
+  );
   if (metadata === undefined) return false;
   item.recordAnswer('resources');
   // Compared as JSON: values that JSON cannot hold do not come back from Waldur.
   if (isDeepStrictEqual(JSON.parse(JSON.stringify(metadata)), resource.backendMetadata)) return false;
-  if (!dryRun) requireAccepted(await client.setBackendMetadata(resource.uuid, metadata), item);
+  const write = () => client.setBackendMetadata(resource.uuid, metadata);
+  if (!dryRun) requireAccepted(await writeResource({ resource, field: 'backendMetadata' }, write, context), item);
   return true;
 }
 
 // The order has sent them already, unless Waldur was unavailable then.
-async function sendEndpoints(
-  resource: ProviderResource,
-  { client, call, dryRun, item }: ResourceStatusContext,
-): Promise<void> {
+async function sendEndpoints(resource: ProviderResource, context: ResourceStatusContext): Promise<void> {
+  const { client, call, dryRun, item } = context;
   if (resource.endpoints === undefined) return;
-  const endpoints = await call(async (backend, context) => backend.endpoints?.(resource.backendId ?? '', context));
+  const endpoints = await call(async (backend, callContext) =>
+    backend.endpoints?.(resource.backendId ?? '', callContext),
+  );
   if (endpoints === undefined) return;
   item.recordAnswer('resources');
   if (isDeepStrictEqual(sortEndpoints(endpoints), sortEndpoints(resource.endpoints)) || dryRun) return;
-  requireAccepted(await client.setEndpoints(resource.uuid, endpoints), item, describeEndpointsRefusal);
+  const write = () => client.setEndpoints(resource.uuid, endpoints);
+  const result = await writeResource({ resource, field: 'endpoints' }, write, context);
+  requireAccepted(result, item, describeEndpointsRefusal);
 }
 
 function sortEndpoints(endpoints: readonly ResourceEndpoint[]): ResourceEndpoint[] {
@@ -115,7 +118,7 @@ export async function reportSuccess(
 ): Promise<Pick<ResourceMembershipReport, 'lastSync' | 'state' | 'stateReason'>> {
   const { client, item, errors } = context;
   const lastSync = await tryStep('could not update the time of the last sync in Waldur', context, async () => {
-    requireAccepted(await client.refreshLastSync(resource.uuid), item);
+    requireAccepted(await writeResource({ resource }, () => client.refreshLastSync(resource.uuid), context), item);
     return true;
   });
   if (resource.state !== ResourceState.Erred || lastSync !== true) return { lastSync: lastSync === true };
@@ -127,7 +130,7 @@ export async function reportSuccess(
   if (cause !== undefined)
     return { lastSync, stateReason: `stays Erred, because its ${cause.type} order ${cause.uuid} is ${cause.state}` };
   const state = await tryStep('could not set the resource to OK in Waldur', context, async () => {
-    requireAccepted(await client.setAsOk(resource.uuid), item);
+    requireAccepted(await writeResource({ resource }, () => client.setAsOk(resource.uuid), context), item);
     return ResourceState.Ok;
   });
   return { lastSync, ...(state === undefined ? {} : { state }) };
@@ -157,7 +160,8 @@ export async function reportErred(
   if (resource.state === ResourceState.Erred) return {};
   if (context.dryRun) return { state: ResourceState.Erred };
   const state = await tryStep('could not set the resource to erred in Waldur', context, async () => {
-    requireAccepted(await context.client.setAsErred(resource.uuid, error), context.item);
+    const write = () => context.client.setAsErred(resource.uuid, error);
+    requireAccepted(await writeResource({ resource }, write, context), context.item);
     return ResourceState.Erred;
   });
   return state === undefined ? {} : { state };

@@ -77,7 +77,7 @@ export async function runPass(
   const reports = await limit.map(results, async ([resource, result]) => {
     const report = isStopped()
       ? createReport(resource, { result: 'interrupted' })
-      : await processResource(resource, result, { context, decision, dryRun });
+      : await processResource(resource, result, { context, decision, dryRun, signal });
     notifyListener(onResource, report, (error) =>
       logger.error({ resource: report.uuid, error }, 'onResource threw an error'),
     );
@@ -117,6 +117,7 @@ interface ResourceTask {
   readonly context: MembershipPassContext;
   readonly decision: RemovalDecision;
   readonly dryRun: boolean;
+  readonly signal: AbortSignal | undefined;
 }
 
 async function processResource(
@@ -126,14 +127,15 @@ async function processResource(
 ): Promise<ResourceMembershipReport> {
   if ('skipReason' in survey) return createReport(resource, { result: 'skipped', message: survey.skipReason });
   if ('finding' in survey) return processHeldBack(resource, survey, task);
-  const { context, dryRun } = task;
+  const { context, dryRun, signal } = task;
   const { outages, parts, call } = context;
+  const { client, wait } = parts;
   if ('outageReason' in survey) return createNotProcessedReport(resource, survey.outageReason);
   const outageReason = isUnreadable(survey) ? undefined : outages.skipReason;
   if (outageReason !== undefined) return createNotProcessedReport(resource, outageReason);
   const item = outages.startItem();
   const errors: string[] = [];
-  const status: ResourceStatusContext = { client: parts.client, call, dryRun, errors, item };
+  const status: ResourceStatusContext = { client, wait, signal, call, dryRun, errors, item };
   const outcome =
     'error' in survey
       ? await handleSurveyError(resource, survey.error, { context, status })

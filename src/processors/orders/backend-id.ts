@@ -5,11 +5,13 @@ import type { WaldurClient } from '../../waldur/client.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { findResource, requestBackendId } from '../backend-answers.js';
 import type { CallResources } from '../parts.js';
+import { type WriteContext, writeResource } from '../repeat-writes.js';
 import type { ResourceIds } from '../resource-ids/resource-ids.js';
 
 /** What is needed to choose a backend id and to check that no other resource has it. */
 export interface BackendIdContext {
   readonly client: WaldurClient;
+  readonly writes: WriteContext;
   readonly call: CallResources;
   readonly offeringUuid: string;
   /**
@@ -61,7 +63,11 @@ export async function resolveBackendId(
       continue;
     }
     await context.noteId(resource, id);
-    const answer = await context.client.setResourceBackendId(resource.uuid, id);
+    const answer = await writeResource(
+      { resource, field: 'backendId' },
+      () => context.client.setResourceBackendId(resource.uuid, id),
+      context.writes,
+    );
     if (!answer.accepted)
       throw new BackendError(`resource ${resource.uuid}: Waldur refused the backend id '${id}': ${answer.detail}`);
     return { id, found: existing };

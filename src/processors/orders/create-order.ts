@@ -4,6 +4,7 @@ import type { ProviderResource } from '../../waldur/resource-types.js';
 import { applyToAll } from '../apply-to-all.js';
 import { addUsers, pollWork } from '../backend-answers.js';
 import type { PreparedTeam } from '../prepared-team.js';
+import { writeOrder } from '../repeat-writes.js';
 import { applyTerms, hasOtherTerms } from './apply-terms.js';
 import { type CreatedResource, createResource } from './create-resource.js';
 import { readProgress } from './creation-notes.js';
@@ -65,8 +66,8 @@ async function pollEarlierWork(
   return pollWork(call, handle);
 }
 
-async function storeHandle(order: Order, handle: string, { parts }: OrderContext): Promise<string> {
-  const answer = await parts.client.setOrderBackendId(order.uuid, handle);
+async function storeHandle(order: Order, handle: string, { parts, writes }: OrderContext): Promise<string> {
+  const answer = await writeOrder(order, () => parts.client.setOrderBackendId(order.uuid, handle), writes);
   if (!answer.accepted) {
     parts.logger.warn(
       { order: order.uuid, status: answer.status },

@@ -1,4 +1,5 @@
 import { type Order, OrderState } from '../../waldur/order-types.js';
+import { writeOrder } from '../repeat-writes.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
@@ -6,13 +7,13 @@ import type { OrderOutcome } from './report.js';
 /** Sets an order to done in Waldur if it is still executing. `beforeDone` gets the order as it was read right before. */
 export async function finishOrder(
   order: Order,
-  { parts: { client } }: OrderContext,
+  { writes, parts: { client } }: OrderContext,
   beforeDone?: (current: Order) => Promise<void>,
 ): Promise<OrderOutcome> {
   const current = await client.retrieveOrder(order.uuid);
   if (current?.state === OrderState.Executing) {
     await beforeDone?.(current);
-    const answer = await client.setStateDone(order.uuid);
+    const answer = await writeOrder(current, () => client.setStateDone(order.uuid), writes);
     if (answer.accepted) return { result: 'done', message: 'completed' };
   }
   const state = (await client.retrieveOrder(order.uuid))?.state;

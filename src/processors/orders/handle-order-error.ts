@@ -1,10 +1,11 @@
 import { describeError } from '../../shared/describe-error.js';
 import { describeThrow } from '../../shared/describe-throw.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
-import type { Order } from '../../waldur/order-types.js';
+import { type Order, OrderState } from '../../waldur/order-types.js';
 import { classifyError } from '../classify-error.js';
 import type { OrderSettings } from '../parts.js';
 import type { TrackedPassItem } from '../pass-outages.js';
+import { writeOrder } from '../repeat-writes.js';
 import type { CreationNotes } from './creation-notes.js';
 import type { Progress } from './order-pass.js';
 import type { OrderOutcome } from './report.js';
@@ -24,7 +25,7 @@ export interface OrderErrorOptions {
 
 /**
  * Reports an error of an order: it waits, is retried on the next run, or is set to erred in Waldur if a change at the
- * backend was started. `POST /api/marketplace-orders/{uuid}/set_state_erred/`
+ * backend was started and the order is still executing. `POST /api/marketplace-orders/{uuid}/set_state_erred/`
  */
 export async function handleOrderError(
   order: Order,
@@ -50,9 +51,12 @@ export async function handleOrderError(
     message: `${message}; could not set the order to erred in Waldur: ${reason}`,
   });
   try {
-    await creations.voidProgress(order);
-    const answer = await parts.client.setStateErred(order.uuid, { message: text, traceback });
+    const current = await parts.client.retrieveOrder(order.uuid);
     item.recordAnswer('waldur');
+    if (current?.state !== OrderState.Executing) return describeFailure(`it is ${current?.state ?? 'missing'}`);
+    await creations.voidProgress(order);
+    const write = () => parts.client.setStateErred(order.uuid, { message: text, traceback });
+    const answer = await writeOrder(current, write, { ...parts, signal });
     return answer.accepted ? { result: 'erred', message } : describeFailure(answer.detail);
   } catch (failure) {
     item.record(failure);

@@ -5,6 +5,7 @@ import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import type { CallResources } from '../parts.js';
 import type { PreparedTeam } from '../prepared-team.js';
+import type { WriteContext } from '../repeat-writes.js';
 import type { ResourceIds } from '../resource-ids/resource-ids.js';
 import type { BackendIdContext } from './backend-id.js';
 import type { CreationNotes } from './creation-notes.js';
@@ -21,6 +22,8 @@ export interface OrderContext {
   readonly parts: OfferingParts;
   readonly call: CallResources;
   readonly ids: ResourceIds;
+  /** For writes that may be refused because of a rate limit. */
+  readonly writes: WriteContext;
   /** Reads the policy of the offering that ids follow. */
   createIdContext(): Promise<BackendIdContext>;
   /** Forgets the ids that were noted for a resource, and what was noted about its creation. */
@@ -47,15 +50,18 @@ export interface OrderContextOptions extends Pick<OrderContext, 'parts' | 'hooks
 /** Builds what is needed to process one order of a pass. */
 export function createOrderContext({ parts, pass, progress, hooks, prepareTeam }: OrderContextOptions): OrderContext {
   const { client, offering, backendSettings: settings, notes } = parts;
-  const { call, ids, confirmedAbsent, confirmedCreated, creations } = pass;
+  const { call, ids, confirmedAbsent, confirmedCreated, creations, signal } = pass;
+  const writes: WriteContext = { client, wait: parts.wait, signal };
   const readNotedIds = async ({ uuid }: ProviderResource): Promise<readonly string[]> =>
     readTexts((await notes?.find('order', offering.uuid, uuid))?.value);
   return {
     parts,
     call,
     ids,
+    writes,
     createIdContext: async () => ({
       client,
+      writes,
       call,
       ids,
       offeringUuid: offering.uuid,

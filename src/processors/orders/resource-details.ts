@@ -1,6 +1,7 @@
 import { describeError } from '../../shared/describe-error.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { describeEndpointsRefusal, describeRefusal } from '../refusal.js';
+import { writeResource } from '../repeat-writes.js';
 import type { OrderContext } from './order-context.js';
 
 /**
@@ -10,7 +11,7 @@ import type { OrderContext } from './order-context.js';
 export async function sendResourceDetails(
   resource: ProviderResource,
   id: string,
-  { call, parts: { client, logger } }: OrderContext,
+  { call, writes, parts: { client, logger } }: OrderContext,
 ): Promise<string[]> {
   const errors: string[] = [];
   const trySend = async (what: string, send: () => Promise<string | undefined>): Promise<void> => {
@@ -22,12 +23,14 @@ export async function sendResourceDetails(
   await trySend('metadata', async () => {
     const metadata = await call(async (backend, context) => backend.metadata?.(id, context));
     if (metadata === undefined) return undefined;
-    return describeRefusal(await client.setBackendMetadata(resource.uuid, metadata));
+    const write = () => client.setBackendMetadata(resource.uuid, metadata);
+    return describeRefusal(await writeResource({ resource, field: 'backendMetadata' }, write, writes));
   });
   await trySend('endpoints', async () => {
     const endpoints = await call(async (backend, context) => backend.endpoints?.(id, context));
     if (endpoints === undefined) return undefined;
-    return describeEndpointsRefusal(await client.setEndpoints(resource.uuid, endpoints));
+    const write = () => client.setEndpoints(resource.uuid, endpoints);
+    return describeEndpointsRefusal(await writeResource({ resource, field: 'endpoints' }, write, writes));
   });
   return errors;
 }

@@ -1,6 +1,7 @@
 import { type Order, OrderState } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { decideOrder, findResource } from '../backend-answers.js';
+import { writeOrder } from '../repeat-writes.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
 import { findUnknownCreation } from './create-resource.js';
 import { readProgress } from './creation-notes.js';
@@ -51,17 +52,20 @@ async function checkEarlierCreation(
 /** Lets the backend decide about a pending order, and approves or rejects it in Waldur. Returns the approved order. */
 export async function reviewOrder(
   order: Order,
-  { call, parts: { client } }: OrderContext,
+  { call, writes, parts: { client } }: OrderContext,
 ): Promise<Order | OrderOutcome> {
   const answer = await decideOrder(call, order);
   if (answer.decision === 'keep') return { result: 'waiting', message: 'the resource backend deferred the order' };
   if (answer.decision === 'reject') {
-    const result = await client.rejectByProvider(order.uuid, answer.comment);
-    return result.accepted
-      ? { result: 'rejected', message: answer.comment }
+    const { comment } = answer;
+    const result = await writeOrder(order, () => client.rejectByProvider(order.uuid, comment), writes);
+    // After 503, an attempt of this worker may have rejected it.
+    const isRejected = async () => (await client.retrieveOrder(order.uuid))?.state === OrderState.Rejected;
+    return result.accepted || (result.status === 503 && (await isRejected()))
+      ? { result: 'rejected', message: comment }
       : { result: 'skipped', message: `could not reject the order: ${result.detail}` };
   }
-  await client.approveByProvider(order.uuid);
+  await writeOrder(order, () => client.approveByProvider(order.uuid), writes);
   const current = await client.retrieveOrder(order.uuid);
   if (current?.state === OrderState.Executing) return current;
   if (current?.state === OrderState.PendingStartDate)

@@ -12,7 +12,7 @@ import {
 } from '../../../src/testing/index.js';
 import { PosixUsernameManagementBackend } from '../../../src/usernames/posix.js';
 import { createWaldurClient } from '../../../src/waldur/create-waldur-client.js';
-import { noon } from '../../support/open-waldur.js';
+import { createHurriedLimits, noon, skipPauses } from '../../support/open-waldur.js';
 
 /** A Waldur emulator with an offering and a project, a resource backend, and a new order processor for each run. */
 export class OrderFixture {
@@ -66,6 +66,7 @@ export class OrderFixture {
       credentials: { kind: 'token', token: new Secret(waldur.token) },
       fetch,
       clock: waldur.clock,
+      hostLimits: createHurriedLimits(),
       retry: { attempts: 2, minDelayMs: 0, maxDelayMs: 1 },
     });
     const resources: ResourceBackend = this.backend;
@@ -77,6 +78,7 @@ export class OrderFixture {
       offering,
       orderBackend: resources,
       clock: waldur.clock,
+      wait: skipPauses,
       ...waiting,
       ...more,
     };
