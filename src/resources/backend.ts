@@ -100,22 +100,30 @@ export type OrderDecision =
  * orders and memberships of an offering.
  *
  * Every call may be repeated after a crash or a lost response, so every method must be idempotent:
- * - creating an existing resource for the same Waldur resource changes nothing;
+ * - creating a resource again for the same Waldur resource completes what an earlier call has left incomplete, and changes
+ *   nothing else;
  * - removing a missing resource succeeds;
  * - adding an account that is on the resource, and removing one that is not, changes nothing.
  *
  * Errors:
  * - Throw `TransientBackendError` when the call may succeed later, and `BackendNotReadyError` when the backend is not
  *   ready for any call: the order stays as it is.
- * - Throw `BackendError` when the call can never succeed: the order fails, and users read its `publicMessage`.
+ * - Throw `BackendError` when the call can never succeed: the order fails, and users read its `publicMessage`. Only a
+ *   `create` that completes an earlier one leaves the order as it is, and the report says why.
  * - Return `undefined` from `find` only when you know that the resource does not exist.
  *
  * Leave out the optional methods that the backend does not support.
  */
 export interface ResourceBackend {
   /**
-   * Creates the resource with this id for the Waldur resource `resource.uuid`, with these users. Throws
-   * `DuplicateResourceError` when the id belongs to another Waldur resource.
+   * Creates the resource with this id for the Waldur resource `resource.uuid`, with these users.
+   *
+   * A call can be cut off at any point: a time limit, an error, a process that is killed. It is called again until it has
+   * returned. It then completes what is missing (a folder, a quota, users), and leaves what exists as it is. Look at each
+   * part, and not only at whether the id exists.
+   *
+   * Throws `DuplicateResourceError` when the id belongs to another Waldur resource, and for nothing else: what an earlier
+   * call for the same resource has left is no duplicate.
    */
   create(
     id: string,

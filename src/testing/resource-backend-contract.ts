@@ -1,12 +1,13 @@
 import type { ResourceBackend, ResourceContext } from '../resources/backend.js';
-import { type ResourceChecks, ResourceHarness } from './resource-contract/harness.js';
+import { completionChecks } from './resource-contract/completion-checks.js';
+import { type ResourceChecks, ResourceHarness, type ResourceParts } from './resource-contract/harness.js';
 import { lifecycleChecks } from './resource-contract/lifecycle-checks.js';
 import { optionalMethodChecks } from './resource-contract/optional-method-checks.js';
 import { unusualNameChecks } from './resource-contract/unusual-name-checks.js';
 import { userChecks } from './resource-contract/user-checks.js';
 
 /** A new, empty backend to check, and the context for its calls. */
-export interface ResourceBackendSetup {
+export interface ResourceBackendSetup extends ResourceParts {
   readonly backend: ResourceBackend;
   readonly context: ResourceContext;
   /** Called after the check, whether it passed or failed. */
@@ -25,21 +26,27 @@ export interface ContractCheck {
 }
 
 /**
- * Returns checks for any `ResourceBackend`. For example, every call can be repeated, the id of another resource is
- * rejected, and `find` and `listPeople` never report a missing resource as an empty one.
+ * Returns checks for any `ResourceBackend`. For example, every call can be repeated, a `create` that was cut off is
+ * completed by the next one, the id of another resource is rejected, and `find` and `listPeople` never report a missing resource as an empty one.
  *
  * Each check creates its own backend with `make`. It uses ids such as `contract-one` and some unusual ones.
  */
 export function resourceBackendContract(
   make: () => ResourceBackendSetup | Promise<ResourceBackendSetup>,
 ): ContractCheck[] {
-  const checks: ResourceChecks = { ...lifecycleChecks, ...userChecks, ...unusualNameChecks, ...optionalMethodChecks };
+  const checks: ResourceChecks = {
+    ...lifecycleChecks,
+    ...completionChecks,
+    ...userChecks,
+    ...unusualNameChecks,
+    ...optionalMethodChecks,
+  };
   return Object.entries(checks).map(([name, check]) => ({
     name,
     run: async () => {
-      const { backend, context, cleanup } = await make();
+      const { backend, context, cleanup, ...parts } = await make();
       try {
-        await check(new ResourceHarness(backend, context));
+        await check(new ResourceHarness(backend, context, parts));
       } finally {
         await cleanup?.();
       }

@@ -1,12 +1,14 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { InMemoryResourceBackend } from '../../src/testing/in-memory-resource-backend.js';
 import { type ResourceBackendSetup, resourceBackendContract } from '../../src/testing/resource-backend-contract.js';
+import { createSteps, StepwiseCluster } from '../support/stepwise-cluster.js';
+import { completionFlaws } from './resource-flaws/completion-flaws.js';
 import { breakBackend, context } from './resource-flaws/flaw.js';
 import { lifecycleFlaws } from './resource-flaws/lifecycle-flaws.js';
 import { optionalFlaws } from './resource-flaws/optional-flaws.js';
 import { userFlaws } from './resource-flaws/user-flaws.js';
 
-const flaws = [...lifecycleFlaws, ...userFlaws, ...optionalFlaws];
+const flaws = [...lifecycleFlaws, ...completionFlaws, ...userFlaws, ...optionalFlaws];
 
 /** Runs one check of the contract. */
 function check(name: string, make: () => ResourceBackendSetup): Promise<void> {
@@ -29,6 +31,30 @@ describe('resourceBackendContract', () => {
         .map(({ name }) => name)
         .filter((name) => !detected.has(name)),
     ).toEqual([]);
+  });
+
+  test('with cutCreate and inspect, parts are found that a repeated create does not complete', async () => {
+    const checkCluster = (flaw: (cluster: StepwiseCluster) => void) =>
+      check('a create that was cut off is completed by the next one', () => {
+        const cluster = new StepwiseCluster();
+        flaw(cluster);
+        const cutCreate = (last: number) => {
+          cluster.afterStep = (step) => {
+            if (step !== last) return;
+            cluster.afterStep = () => {};
+            throw new Error('killed');
+          };
+          return last <= createSteps;
+        };
+        return { backend: cluster, context, cutCreate, inspect: (id) => cluster.allocations.get(id)?.quota };
+      });
+    await expect(checkCluster(() => {})).resolves.toBeUndefined();
+    const withoutQuota = checkCluster((cluster) => {
+      cluster.setsQuota = (isNew) => isNew;
+    });
+    await expect(withoutQuota).rejects.toThrow(
+      /^create\('contract-one'\) after a create that was cut off after step 1: expected .*"parts":\{"cpu":10,/,
+    );
   });
 
   test('a check fails after five seconds if work never finishes', async () => {

@@ -13,12 +13,34 @@ import type { ProviderResource } from '../../waldur/resource-types.js';
 
 const pollLimits = { times: 200, everyMs: 25 };
 
+/** What only the site knows about its resources. */
+export interface ResourceParts {
+  /**
+   * Makes the next `create` stop after this step (1, 2, …), as if its process were killed there. Returns `false` if
+   * `create` has no such step; then nothing is stopped. Default: the signal is aborted at each place where `create` looks
+   * at it, and at some times while it runs.
+   */
+  readonly cutCreate?: ((step: number) => boolean | Promise<boolean>) | undefined;
+  /**
+   * Returns everything that a resource consists of, such as its folder and quota. A resource whose `create` was cut off
+   * and repeated must have the same as one that was created at once. Default: only the users are compared.
+   */
+  readonly inspect?: ((id: string) => unknown) | undefined;
+}
+
 /** The backend under test, with assertions that all checks use. */
 export class ResourceHarness {
-  constructor(
-    readonly backend: ResourceBackend,
-    readonly context: ResourceContext,
-  ) {}
+  readonly backend: ResourceBackend;
+  readonly context: ResourceContext;
+  readonly cutCreate: ResourceParts['cutCreate'];
+  readonly inspect: ResourceParts['inspect'];
+
+  constructor(backend: ResourceBackend, context: ResourceContext, { cutCreate, inspect }: ResourceParts = {}) {
+    this.backend = backend;
+    this.context = context;
+    this.cutCreate = cutCreate;
+    this.inspect = inspect;
+  }
 
   /** Creates a resource and waits until its work is done. */
   async create(id: string, resource: NewResource, users: readonly ResourceUser[] = []): Promise<void> {

@@ -8,8 +8,8 @@ import { InMemoryResourceBackend, type OrderSnapshot } from '../../../src/testin
 import { foldUsername } from '../../../src/usernames/check-username.js';
 import type { Order } from '../../../src/waldur/order-types.js';
 import type { ProviderResource } from '../../../src/waldur/resource-types.js';
+import { createSteps, cuts, StepwiseCluster } from '../../support/stepwise-cluster.js';
 import { OrderFixture } from './order-fixture.js';
-import { createSteps, cuts, StepwiseCluster } from './stepwise-cluster.js';
 
 /** An order for a resource on a cluster, and a ledger. */
 class Situation {

@@ -5,10 +5,10 @@ import type {
   ResourceBackend,
   ResourceContext,
   ResourceUser,
-} from '../../../src/resources/backend.js';
-import { abortable } from '../../../src/shared/abortable.js';
-import { BackendError, DuplicateResourceError, TransientBackendError } from '../../../src/shared/errors.js';
-import type { ProviderResource } from '../../../src/waldur/resource-types.js';
+} from '../../src/resources/backend.js';
+import { abortable } from '../../src/shared/abortable.js';
+import { BackendError, DuplicateResourceError, TransientBackendError } from '../../src/shared/errors.js';
+import type { ProviderResource } from '../../src/waldur/resource-types.js';
 
 /** What `StepwiseCluster` has under an id. `create` makes the parts in this order. */
 export interface Allocation {
@@ -29,6 +29,8 @@ export class StepwiseCluster implements ResourceBackend {
   namesOwner = true;
   /** Called after each step of `create`. */
   afterStep: (step: number, signal: AbortSignal) => unknown = () => {};
+  /** Whether `create` sets the quota. */
+  setsQuota: (isNew: boolean) => boolean = () => true;
   /** Called when `create` finds the id in use. */
   onExisting: (owner: string) => void = () => {};
 
@@ -47,7 +49,7 @@ export class StepwiseCluster implements ResourceBackend {
     const allocation = existing ?? { owner: resource.uuid };
     this.allocations.set(id, allocation);
     await this.afterStep(1, signal);
-    allocation.quota ??= resource.limits;
+    if (this.setsQuota(existing === undefined)) allocation.quota ??= resource.limits;
     await this.afterStep(2, signal);
     allocation.members = [...new Set([...(allocation.members ?? []), ...people.map(({ username }) => username)])];
     await this.afterStep(3, signal);
