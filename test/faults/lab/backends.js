@@ -38,7 +38,7 @@ function succeeds(code, work) {
 }
 
 /** Creates a file atomically. `false` if it already exists. */
-function insert(path, text) {
+export function insert(path, text) {
   const draft = writeDraft(path, text);
   const isNew = succeeds('EEXIST', () => linkSync(draft, path));
   unlinkSync(draft);

@@ -101,6 +101,8 @@ export class Fixture {
     {
       usernameBackend = this.command === 'departures' ? 'closable' : 'accounts',
       usernameTimeoutSeconds = 30,
+      resourceBackend = 'allocations',
+      resourceTimeoutSeconds = 300,
       settings = {},
     }: SiteOptions,
   ): string[] {
@@ -116,8 +118,9 @@ export class Fixture {
       // Without concurrency, so that calls are the same from run to run.
       '    username_concurrency: 1',
       '    order_concurrency: 1',
-      '    order_processing_backend: "allocations"',
-      '    membership_sync_backend: "allocations"',
+      `    order_processing_backend: "${resourceBackend}"`,
+      `    membership_sync_backend: "${resourceBackend}"`,
+      `    resource_timeout_seconds: ${resourceTimeoutSeconds}`,
       '    team_fetch_attempts: 2',
       '    team_fetch_delay_seconds: 0.05',
       '    missing_recheck_seconds: 0',
@@ -170,6 +173,9 @@ export interface SiteOptions {
   /** The username backend of offerings without `posix`. Default: `accounts`, or `closable` for departures. */
   readonly usernameBackend?: LabUsernameBackend;
   readonly usernameTimeoutSeconds?: number;
+  /** `stepped`: `create` has three steps, and is cut off if `backend_settings.cut` is set. Default: `allocations`. */
+  readonly resourceBackend?: 'allocations' | 'stepped';
+  readonly resourceTimeoutSeconds?: number;
   /** Additional `backend_settings`. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }

@@ -27,7 +27,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   await bundleCommand(copy);
   const results = await makeTemporaryDirectory();
   await mkdir(join(copy, 'laboratory'));
-  for (const file of ['backends.js', 'misbehaving-accounts.js'])
+  for (const file of ['backends.js', 'misbehaving-accounts.js', 'misbehaving-allocations.js'])
     await cp(join(import.meta.dirname, file), join(copy, 'laboratory', file));
   provide('packageCopy', copy);
   provide('results', results);

@@ -31,11 +31,13 @@ const timeoutMs = 240_000;
 function backendArguments(): string[] {
   const file = join(inject('packageCopy'), 'laboratory/backends.js');
   const misbehavingFile = join(inject('packageCopy'), 'laboratory/misbehaving-accounts.js');
+  const steppedFile = join(inject('packageCopy'), 'laboratory/misbehaving-allocations.js');
   return [
     `accounts=${file}#Accounts`,
     `closable=${file}#ClosableAccounts`,
     `misbehaving=${misbehavingFile}#MisbehavingAccounts`,
     `allocations=${file}#Allocations`,
+    `stepped=${steppedFile}#SteppedAllocations`,
   ].flatMap((one) => ['--backend', one]);
 }
 

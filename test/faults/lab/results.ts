@@ -31,6 +31,7 @@ const commandsInOrder = [
   'held-back-orders',
   'sync, usernames',
   'orders, usernames',
+  'orders, create',
   'memberships, usernames',
   'ldap',
 ];

@@ -3,7 +3,7 @@ import { checkProcessResult } from './check-process-result.js';
 import type { LabCase } from './experiment.js';
 import type { FaultKind } from './fault-kinds.js';
 import { type FinalState, findDifferences, readFinalState, selectState } from './final-state.js';
-import { Fixture, type LabCommand, type LabUsernameBackend } from './fixture.js';
+import { Fixture, type LabCommand, type SiteOptions } from './fixture.js';
 import { compareJournals, type Disturbance } from './journal.js';
 import { dayMs, withOwnClock } from './move-clock.js';
 import {
@@ -65,10 +65,10 @@ const pastClaimsMs = 61_000;
 /** The configuration for a run without faults. */
 export const configFile = 'config.yaml';
 
-export async function openFixture(command: LabCommand, usernameBackend?: LabUsernameBackend): Promise<Fixture> {
+export async function openFixture(command: LabCommand, site: SiteOptions = {}): Promise<Fixture> {
   const fixture = await Fixture.open(command);
   const { url } = fixture.keep(await fixture.waldur.listen());
-  await fixture.configure(configFile, url, usernameBackend === undefined ? {} : { usernameBackend });
+  await fixture.configure(configFile, url, site);
   return fixture;
 }
 

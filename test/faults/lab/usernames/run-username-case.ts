@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkProcessResult } from '../check-process-result.js';
 import type { LabCase } from '../experiment.js';
 import type { Fixture, LabCommand } from '../fixture.js';
 import { findHarmfulTexts, findUnexpectedFacts, recordFacts } from '../observed-facts.js';
 import { runInProcess, startCommand } from '../process.js';
+import { readLines } from '../read-lines.js';
 import {
   type Baseline,
   checkReport,
@@ -42,7 +42,7 @@ async function openMisbehavingFixture(
   command: LabCommand,
   { misbehaviour, timesOut }: { misbehaviour?: Misbehaviour; timesOut?: boolean } = {},
 ): Promise<Fixture> {
-  const fixture = await openFixture(command, 'misbehaving');
+  const fixture = await openFixture(command, { usernameBackend: 'misbehaving' });
   const { url } = fixture.keep(await fixture.waldur.listen());
   const files = { callsFile: join(fixture.cwd, callsFile), hitsFile: join(fixture.cwd, hitsFile) };
   const settings = {
@@ -59,11 +59,6 @@ async function openMisbehavingFixture(
     ...(timesOut === true ? { usernameTimeoutSeconds: timeoutSeconds } : {}),
   });
   return fixture;
-}
-
-async function readLines(fixture: Fixture, file: string): Promise<string[]> {
-  const text = await readFile(join(fixture.cwd, file), 'utf8').catch(() => '');
-  return text.split('\n').filter((line) => line !== '');
 }
 
 /** The calls of the backend, with their users. */

@@ -1,0 +1,5 @@
+import { describeCreations } from './lab/creations/describe-creations.js';
+import { moveClockOneDayAhead } from './lab/move-clock.js';
+
+moveClockOneDayAhead();
+describeCreations();
