@@ -22,6 +22,7 @@ export interface SyncArguments extends RunArguments {
 export interface OrdersArguments extends RunArguments {
   readonly confirmAbsent?: readonly string[];
   readonly confirmCreated?: readonly string[];
+  readonly allowMissing?: number;
 }
 
 /** The options of `memberships`. */
@@ -128,6 +129,7 @@ function addOrders(command: Command, { orders }: CommandActions): void {
       'complete its order without create: it is complete (repeatable)',
       collectUuid,
     )
+    .option('--allow-missing <n>', 'believe the backend about n missing resources beyond the limit', parseInteger(0))
     .addHelpText('after', '\nProcesses only offerings that set order_processing_backend.')
     .addHelpText(
       'after',

@@ -92,6 +92,7 @@ export function runOrders(args: OrdersArguments, context: CommandContext): Promi
         ...options,
         confirmAbsent: args.confirmAbsent,
         confirmCreated: args.confirmCreated,
+        allowMissing: args.allowMissing,
         onOrder: (offering, { result }) => progress?.itemDone(offering, result === 'failed' || result === 'erred'),
       }),
     exitCodeOf: exitCodeOfOrders,

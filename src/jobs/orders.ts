@@ -22,6 +22,10 @@ export interface OrdersOptions extends JobOptions {
    * `create`. Default: none.
    */
   readonly confirmCreated?: readonly string[] | undefined;
+  /**
+   * About how many missing resources beyond the limit the backend is believed, over all offerings of the run. Default: 0.
+   */
+  readonly allowMissing?: number | undefined;
   /** Called as soon as an order has been processed. */
   readonly onOrder?: ((offering: OfferingIdentity, order: OrderReport) => void) | undefined;
 }
@@ -63,10 +67,15 @@ export interface AllOrdersReport {
  * report and stops no other. Throws only `ConfigurationError`, for an unknown offering.
  */
 export async function processOrders(site: Site, options: OrdersOptions = {}): Promise<AllOrdersReport> {
+  let { allowMissing = 0 } = options;
   const { offerings, interrupted } = await runJob(
     site,
     options,
-    (offering) => processOneOffering(offering, options),
+    async (offering) => {
+      const report = await processOneOffering(offering, { ...options, allowMissing });
+      allowMissing -= report?.allowedMissing ?? 0;
+      return report === undefined ? {} : toResult(report);
+    },
     ({ config: { orderProcessingBackend: backend } }) => (backend === undefined ? {} : { backend }),
   );
   const orders = offerings.flatMap((offering) => ('orders' in offering ? (offering.orders ?? []) : []));
@@ -101,21 +110,20 @@ function isAboutCreation({ type, finding }: OrderReport): boolean {
 
 type OfferingResult = Omit<OfferingOrdersReport, 'name' | 'uuid' | 'backend'>;
 
-async function processOneOffering(offering: SiteOffering, options: OrdersOptions): Promise<OfferingResult> {
+async function processOneOffering(offering: SiteOffering, options: OrdersOptions): Promise<OrdersReport | undefined> {
   const { name, uuid, config } = offering;
-  if (config.orderProcessingBackend === undefined) return {};
-  const { dryRun, signal, onOrder, confirmAbsent, confirmCreated } = options;
+  if (config.orderProcessingBackend === undefined) return undefined;
+  const { dryRun, signal, onOrder, confirmAbsent, confirmCreated, allowMissing } = options;
   offering.requireUsernameBackend();
   const processor = offering.create(OfferingOrderProcessor);
-  return toResult(
-    await processor.processOffering({
-      dryRun,
-      signal,
-      confirmAbsent,
-      confirmCreated,
-      onOrder: (order) => onOrder?.({ name, uuid }, order),
-    }),
-  );
+  return processor.processOffering({
+    dryRun,
+    signal,
+    confirmAbsent,
+    confirmCreated,
+    allowMissing,
+    onOrder: (order) => onOrder?.({ name, uuid }, order),
+  });
 }
 
 function toResult({ orders, findings, notReady, outage, userOutage }: OrdersReport): OfferingResult {

@@ -110,6 +110,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
       outages,
       heldBack,
       allowed,
+      allowMissing: options.allowMissing,
       dryRun,
       signal,
     });

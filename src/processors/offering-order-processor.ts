@@ -10,6 +10,8 @@ import { createUserPass, type UserPass } from '../users/user-pass.js';
 import type { CallOptions } from '../waldur/call-types.js';
 import { type Order, OrderState } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
+import { BackendPresence } from './missing/backend-presence.js';
+import { forgetRemovedResource } from './missing/removed-resources.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
 import { processCreateOrder } from './orders/create-order.js';
 import { CreationNotes } from './orders/creation-notes.js';
@@ -35,7 +37,6 @@ import {
   createCallResources,
   type OfferingPeer,
   type OrderProcessorParts,
-  type OrderSettings,
 } from './parts.js';
 import { createPassOutages, type PassService, reportPassOutage } from './pass-outages.js';
 import { type PreparedTeam, readTeam } from './prepared-team.js';
@@ -68,6 +69,11 @@ export interface ProcessOrdersOptions {
    */
   readonly confirmCreated?: readonly string[] | undefined;
   /**
+   * Believe the backend about this many missing resources beyond the limit. Terminate orders of resources that it does
+   * not have are done, unless so much is missing that a fault of the backend is more likely. Default: 0.
+   */
+  readonly allowMissing?: number | undefined;
+  /**
    * Stops the run: no other order is started. A running call to the resource backend gets a few seconds to finish; if
    * it does not, its order stays as it is, and the next run continues with it. What the backend has completed is still
    * reported to Waldur.
@@ -87,7 +93,7 @@ export interface ProcessOrdersOptions {
  */
 export class OfferingOrderProcessor extends OfferingBaseProcessor {
   readonly #backend: ResourceBackend;
-  readonly #settings: OrderSettings;
+  readonly #settings: ReturnType<typeof completeSettings>;
   readonly #peers: readonly OfferingPeer[];
 
   /** Throws a `TypeError` when there are no parts, or no `orderBackend` among them. */
@@ -130,7 +136,8 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
    *   wait, and `outage` in the report says why.
    */
   async processOffering(options: ProcessOrdersOptions = {}): Promise<OrdersReport> {
-    const { dryRun = false, signal, onOrder, confirmAbsent = [], confirmCreated = [] } = options;
+    const { dryRun = false, signal, onOrder, allowMissing = 0 } = options;
+    const { confirmAbsent = [], confirmCreated = [] } = options;
     const filter = {
       offeringUuid: this.parts.offering.uuid,
       states: [OrderState.PendingProvider, OrderState.Executing],
@@ -144,8 +151,10 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const notReadyReason = orders.length === 0 ? undefined : await runPreflight(call, { outages, signal });
     const sources = [this.parts, ...this.#peers] as const;
     const ids = new ResourceIds({ call, rules: this.#backend.idRules, sources, signal });
+    const shared = { parts: this.parts, call, ids, signal };
+    const presence = new BackendPresence({ ...shared, settings: this.#settings, orders, allowMissing });
     const pass: OrderPass = {
-      ...{ dryRun, signal, notReadyReason, call, outages, userPass, ids },
+      ...{ dryRun, signal, notReadyReason, call, outages, userPass, ids, presence },
       confirmedAbsent: new Set(confirmAbsent.map(normaliseUuid)),
       confirmedCreated: new Set(confirmCreated.map(normaliseUuid)),
       creations: new CreationNotes(this.parts.notes, this.parts.offering.uuid),
@@ -180,6 +189,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       findings,
       orders: reports,
       interrupted: signal?.aborted === true,
+      ...(presence.allowed === 0 ? {} : { allowedMissing: presence.allowed }),
       ...(notReady === undefined ? {} : { notReady }),
       ...reportPassOutage(outages, reports),
       ...reportUserOutage(userPass.outages, reports),
@@ -268,7 +278,10 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     const resource = resourceUuid === undefined ? undefined : await client.retrieveProviderResource(resourceUuid);
     if (order.type === 'Terminate') return processTerminateOrder(order, resource, context);
     if (resource === undefined) throw new BackendError(`order ${order.uuid}: its resource was not found in Waldur`);
-    if (order.type === 'Create' || order.type === 'Restore') return processCreateOrder(order, resource, context);
+    if (order.type === 'Create' || order.type === 'Restore') {
+      await forgetRemovedResource(this.parts.notes, this.parts.offering.uuid, resource.uuid);
+      return processCreateOrder(order, resource, context);
+    }
     if (order.type === 'Update') return processUpdateOrder(order, resource, context);
     return skipUnknownType(order);
   }

@@ -8,6 +8,7 @@ import type { ProviderResource } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import { DailyLimit } from '../daily-limit.js';
 import type { MembershipReader } from '../memberships/membership-reader.js';
+import { listRemovedResources } from '../missing/removed-resources.js';
 import type { CallResources, MembershipSettings } from '../parts.js';
 import type { PassOutages } from '../pass-outages.js';
 import type { ResourceIds } from '../resource-ids/resource-ids.js';
@@ -21,12 +22,17 @@ import { ResourceAccess } from './resource-access.js';
 /** What the departures of one run depend on. */
 export interface OfferingDeparturesOptions {
   readonly parts: OfferingParts;
-  readonly settings: Pick<MembershipSettings, 'handleDeletions' | 'maxDeparturesPerDay' | 'resourceTimeoutSeconds'>;
+  readonly settings: Pick<
+    MembershipSettings,
+    'handleDeletions' | 'maxDeparturesPerDay' | 'resourceTimeoutSeconds' | 'maxRemovalShare' | 'maxRemovals'
+  >;
   readonly reader: MembershipReader;
   readonly outages: PassOutages;
   readonly heldBack: HeldBackUsers;
   /** How many departures beyond the limit an operator allows; `undefined` where that can't be said. */
   readonly allowed: number | undefined;
+  /** About how many missing resources beyond the limits the backend is believed. Default: 0. */
+  readonly allowMissing?: number | undefined;
   readonly dryRun: boolean;
   readonly signal: AbortSignal | undefined;
   /** How many users of the offering are ready. Default: those of the users that are planned. */
@@ -122,8 +128,8 @@ export class OfferingDepartures {
   }
 
   async #createAccess(users: readonly OfferingUser[], resources: DepartureResources): Promise<ResourceAccess> {
-    const { parts, outages, signal } = this.#options;
-    const { client, offering } = parts;
+    const { parts, settings, outages, signal, allowMissing = 0 } = this.#options;
+    const { client, offering, notes } = parts;
     const protectedNames = await this.#readProtectedNames().catch(() => undefined);
     return new ResourceAccess({
       client,
@@ -134,6 +140,9 @@ export class OfferingDepartures {
       users,
       protectedNames: protectedNames ?? new Set(),
       knowsProtectedNames: protectedNames !== undefined,
+      limits: settings,
+      allowMissing,
+      removed: await listRemovedResources(notes, offering.uuid),
     });
   }
 

@@ -6,11 +6,12 @@ import { findDanger, isSystemAccount } from '../../usernames/rules/dangerous-use
 import { quoteUsername } from '../../users/finding.js';
 import type { WaldurClient } from '../../waldur/client.js';
 import { OrderState } from '../../waldur/order-types.js';
-import type { ProviderResource } from '../../waldur/resource-types.js';
+import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
 import { applyInGroups } from '../apply-to-all.js';
 import { findResource, listResourceAccounts, removeUsers } from '../backend-answers.js';
-import type { CallResources } from '../parts.js';
+import { judgeMissing } from '../missing/judge-missing.js';
+import type { CallResources, MembershipSettings } from '../parts.js';
 import type { PassOutages } from '../pass-outages.js';
 import { presentStates, type ResourceIds } from '../resource-ids/resource-ids.js';
 
@@ -29,6 +30,12 @@ export interface ResourceAccessOptions {
   readonly protectedNames: ReadonlySet<string>;
   /** Whether these lists could be read. Without them, an account without a known owner may belong to a service. */
   readonly knowsProtectedNames: boolean;
+  /** The limits above which missing resources are not believed. */
+  readonly limits: Pick<MembershipSettings, 'maxRemovalShare' | 'maxRemovals'>;
+  /** About how many missing resources beyond the limits the backend is believed. */
+  readonly allowMissing: number;
+  /** The UUIDs of resources that this module has removed at the backend. */
+  readonly removed: ReadonlySet<string>;
 }
 
 interface SurveyedResource {
@@ -82,6 +89,7 @@ export class ResourceAccess {
     const ids = this.#options.createIds(resources);
     const surveyed: SurveyedResource[] = [];
     const blocked: string[] = [];
+    const missing: { readonly text: string; readonly isNews: boolean }[] = [];
     const ordered: string[] = [];
     for (const resource of resources) {
       const { uuid, name, backendId: id = '' } = resource;
@@ -99,8 +107,14 @@ export class ResourceAccess {
         const finding = id === '' ? undefined : await ids.check(resource);
         if (finding !== undefined) blocked.push(`${label}: ${finding.message}`);
         else if (id !== '') {
-          surveyed.push({ id, label, accounts: await this.#listAccounts(resource) });
+          const accounts = await this.#listAccounts(resource);
           item.recordAnswer('resources');
+          if (accounts !== undefined) surveyed.push({ id, label, accounts });
+          else if (this.#shouldExist(resource))
+            missing.push({
+              text: `${label}: not found in the backend`,
+              isNews: resource.state !== ResourceState.Erred,
+            });
         }
       } catch (error) {
         item.record(error);
@@ -109,6 +123,14 @@ export class ResourceAccess {
         item.end();
       }
     }
+    // If the backend lacks so much that a fault is more likely, users may still have access there.
+    const answers = {
+      asked: surveyed.length + missing.length,
+      missing: missing.length,
+      news: missing.filter(({ isNews }) => isNews).length,
+    };
+    if ((judgeMissing(answers, this.#options.limits)?.excess ?? 0) > this.#options.allowMissing)
+      blocked.push(...missing.map(({ text }) => text));
     this.#resources = surveyed;
     this.#blocked = blocked;
     this.#busy = ordered;
@@ -150,11 +172,15 @@ export class ResourceAccess {
   }
 
   // A resource that the backend does not have, or that belongs to another Waldur resource, gives no user access.
-  async #listAccounts({ uuid, backendId: id = '' }: ProviderResource): Promise<readonly ResourceAccount[]> {
+  async #listAccounts({ uuid, backendId: id = '' }: ProviderResource): Promise<readonly ResourceAccount[] | undefined> {
     const { call } = this.#options;
     const found = await findResource(call, id);
-    if (found === undefined || (found.owner ?? uuid) !== uuid) return [];
+    if (found === undefined || (found.owner ?? uuid) !== uuid) return undefined;
     return listResourceAccounts(call, id);
+  }
+
+  #shouldExist({ uuid, state }: ProviderResource): boolean {
+    return (state === ResourceState.Ok || state === ResourceState.Erred) && !this.#options.removed.has(uuid);
   }
 
   #findAccounts(user: OfferingUser, { accounts }: SurveyedResource): { usernames: string[]; doubt?: string } {

@@ -1,4 +1,3 @@
-import { LedgerStoreError } from '../../ledger/store-errors.js';
 import { wait } from '../../shared/abortable.js';
 import { describeError } from '../../shared/describe-error.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
@@ -42,7 +41,10 @@ export async function checkMissingResources(
   context: MissingContext,
 ): Promise<CheckedSurveys> {
   const { parts, limits, missingRecheckSeconds, recentAnswers, surveyAgain } = context;
-  const answers = toAnswers(surveys, surveys.some(isMissing) ? await readRemoved(parts) : new Set());
+  const answers = toAnswers(
+    surveys,
+    surveys.some(isMissing) ? await listRemovedResources(parts.notes, parts.offering.uuid) : new Set(),
+  );
   const verdict = judgeMissing(recentAnswers?.count(answers) ?? countAnswers(answers), limits);
   const news = new Set(answers.flatMap(({ uuid, isNews }) => (isNews ? uuid : [])));
   const concerned = surveys.flatMap(([resource]) => (news.has(resource.uuid) ? resource : []));
@@ -83,14 +85,4 @@ function isMissing([resource, result]: SurveyedResource): boolean {
 
 function describeProblem(result: SurveyResult): string {
   return 'error' in result ? describeError(result.error).message : 'the resource is missing';
-}
-
-// Without an answer of the ledger, no removal is evidence.
-async function readRemoved({ notes, offering }: OfferingParts): Promise<ReadonlySet<string>> {
-  try {
-    return await listRemovedResources(notes, offering.uuid);
-  } catch (error) {
-    if (error instanceof LedgerStoreError) return new Set();
-    throw error;
-  }
 }

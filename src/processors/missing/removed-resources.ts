@@ -1,4 +1,5 @@
 import type { NoteBook } from '../../ledger/notes.js';
+import { LedgerStoreError } from '../../ledger/store-errors.js';
 
 const kind = 'removed';
 
@@ -23,10 +24,18 @@ export async function forgetRemovedResource(
   await notes?.remove(kind, offeringUuid, uuid);
 }
 
-/** The UUIDs of the resources of an offering that this module has removed. Throws `LedgerStoreError`. */
+/**
+ * The UUIDs of the resources of an offering that this module has removed. If the ledger does not answer, none: then no
+ * removal is evidence.
+ */
 export async function listRemovedResources(
   notes: NoteBook | undefined,
   offeringUuid: string,
 ): Promise<ReadonlySet<string>> {
-  return new Set(((await notes?.list(kind, offeringUuid)) ?? []).map(({ key }) => key));
+  try {
+    return new Set(((await notes?.list(kind, offeringUuid)) ?? []).map(({ key }) => key));
+  } catch (error) {
+    if (error instanceof LedgerStoreError) return new Set();
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { normaliseUuid } from '../../shared/normalise-uuid.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
 import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
+import type { BackendPresence } from '../missing/backend-presence.js';
 import type { CallResources } from '../parts.js';
 import type { PreparedTeam } from '../prepared-team.js';
 import type { WriteContext } from '../repeat-writes.js';
@@ -22,6 +23,8 @@ export interface OrderContext {
   readonly parts: OfferingParts;
   readonly call: CallResources;
   readonly ids: ResourceIds;
+  /** Decides whether the absence of resources at the backend is believed. */
+  readonly presence: BackendPresence;
   /** For writes that may be refused because of a rate limit. */
   readonly writes: WriteContext;
   /** Reads the policy of the offering that ids follow. */
@@ -50,7 +53,7 @@ export interface OrderContextOptions extends Pick<OrderContext, 'parts' | 'hooks
 /** Builds what is needed to process one order of a pass. */
 export function createOrderContext({ parts, pass, progress, hooks, prepareTeam }: OrderContextOptions): OrderContext {
   const { client, offering, backendSettings: settings, notes } = parts;
-  const { call, ids, confirmedAbsent, confirmedCreated, creations, signal } = pass;
+  const { call, ids, presence, confirmedAbsent, confirmedCreated, creations, signal } = pass;
   const writes: WriteContext = { client, wait: parts.wait, signal };
   const readNotedIds = async ({ uuid }: ProviderResource): Promise<readonly string[]> =>
     readTexts((await notes?.find('order', offering.uuid, uuid))?.value);
@@ -58,6 +61,7 @@ export function createOrderContext({ parts, pass, progress, hooks, prepareTeam }
     parts,
     call,
     ids,
+    presence,
     writes,
     createIdContext: async () => ({
       client,

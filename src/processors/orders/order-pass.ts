@@ -1,6 +1,7 @@
 import { describeError } from '../../shared/describe-error.js';
 import type { UserPass } from '../../users/user-pass.js';
 import { classifyError } from '../classify-error.js';
+import type { BackendPresence } from '../missing/backend-presence.js';
 import type { CallResources } from '../parts.js';
 import type { PassOutages } from '../pass-outages.js';
 import type { ResourceIds } from '../resource-ids/resource-ids.js';
@@ -16,6 +17,7 @@ export interface OrderPass {
   readonly outages: PassOutages;
   readonly userPass: UserPass;
   readonly ids: ResourceIds;
+  readonly presence: BackendPresence;
   /** The resources of which nothing is left at the backend. */
   readonly confirmedAbsent: ReadonlySet<string>;
   /** The resources that are complete at the backend. */

@@ -47,6 +47,8 @@ export interface OrderReport {
 export interface OrdersReport {
   readonly dryRun: boolean;
   readonly interrupted: boolean;
+  /** How many of `allowMissing` were used; absent if none. */
+  readonly allowedMissing?: number;
   /** Why the resource backend was not ready for any order. Absent when there are no orders or it was ready for one. */
   readonly notReady?: string;
   /** The service that became unavailable, so that the run ended early. */

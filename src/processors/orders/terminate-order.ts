@@ -1,5 +1,6 @@
 import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
+import { forgetRemovedResource, noteRemovedResource } from '../missing/removed-resources.js';
 import { finishOrder, toHeldBackOutcome } from './finish-order.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
@@ -25,9 +26,14 @@ export async function processTerminateOrder(
   if (termination.action !== 'finish') context.markStarted();
   if (termination.action === 'fail') throw termination.error;
   const ids = termination.action === 'remove' ? termination.ids : [];
+  const { notes, offering } = context.parts;
+  if (ids.length > 0) await noteRemovedResource(notes, offering.uuid, resource.uuid);
   for (const id of ids) await context.call((backend, callContext) => backend.remove(id, callContext));
   const outcome = await finishOrder(order, context);
-  if (outcome.result === 'done') await context.forgetIds(resource);
+  if (outcome.result === 'done') {
+    await context.forgetIds(resource);
+    await forgetRemovedResource(notes, offering.uuid, resource.uuid);
+  }
   const reason = termination.action === 'finish' ? termination.reason : undefined;
   return {
     ...outcome,

@@ -37,7 +37,11 @@ async function decide(resource: ProviderResource, context: OrderContext): Promis
   const problem = ids.findProblem(resource);
   if (problem !== undefined) return { action: 'stay', finding: problem };
   const found = await findResource(call, id);
-  if (found === undefined) return { action: 'finish' };
+  if (found === undefined) {
+    const absence = await context.presence.check(resource, async () => (await findResource(call, id)) === undefined);
+    if (absence === 'present') return decide(resource, context);
+    return absence === 'absent' ? { action: 'finish' } : { action: 'stay', finding: absence };
+  }
   const others = await ids.findOthers(resource);
   // The backend lets several resources have one id, so the last of them removes it.
   if (others.length > 0 && ids.rules.mayBeShared === true)
@@ -65,8 +69,11 @@ async function decideWithoutId(resource: ProviderResource, context: OrderContext
     finding: createUnknownFinding(ids.describe(resource), reason),
   });
   let candidates: readonly string[];
+  let wasNoted = false;
   try {
-    candidates = await listFormerIds(resource, await context.createIdContext());
+    const idContext = await context.createIdContext();
+    wasNoted = (await idContext.readNotedIds(resource)).length > 0;
+    candidates = await listFormerIds(resource, idContext);
   } catch (error) {
     if (classifyError(error) !== 'final') throw error;
     return stay(describeError(error).message);
@@ -84,5 +91,8 @@ async function decideWithoutId(resource: ProviderResource, context: OrderContext
   }
   if (unclear.length > 0)
     return stay(`the backend has ${unclear.map((id) => `'${id}'`).join(', ')}, and names no owner`);
-  return own.length > 0 ? { action: 'remove', ids: own } : { action: 'finish' };
+  if (own.length > 0) return { action: 'remove', ids: own };
+  // A resource that was never begun is nowhere, whatever the backend says.
+  const absence = wasNoted ? await context.presence.check(resource, async () => true) : 'absent';
+  return absence === 'absent' || absence === 'present' ? { action: 'finish' } : { action: 'stay', finding: absence };
 }

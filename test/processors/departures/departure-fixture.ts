@@ -74,6 +74,7 @@ export class DepartureFixture {
     return new OfferingMembershipProcessor({
       ...this.site.open.parts(this.usernames),
       membershipBackend: this.site.backend,
+      missingRecheckSeconds: 0,
       ...this.#more,
       ...more,
     });

@@ -291,6 +291,7 @@ describe('access', () => {
         return listPeople(id, context);
       };
     };
+    // Memberships look twice, departures once.
     break2(3);
     expect(departureOf(await fixture.run(), 'gone')).toMatchObject({
       result: 'postponed',
@@ -330,6 +331,22 @@ describe('access', () => {
       message: 'R1 (r1): it is the default account',
     });
     expect(fixture.site.usernamesOn('r1')).toEqual(['stays', 'stuck']);
+  });
+
+  it('resources that are missing all at once postpone the acknowledgement, unless an operator believes it', async () => {
+    const gone = fixture.addDeparting('gone');
+    await resource(['gone']);
+    await fixture.site.resource(fixture.project, 'r2', { accounts: ['gone'] });
+    fixture.site.backend.find = async () => undefined;
+    expect(departureOf(await fixture.run(), 'gone')).toMatchObject({
+      result: 'postponed',
+      reason: 'resource-not-checked',
+      message: 'R1 (r1): not found in the backend; R2 (r2): not found in the backend',
+    });
+    expect([fixture.row(gone).state, fixture.usernames.accounts.get('gone')]).toEqual(['Deleting', 'open']);
+    fixture.advance(3600);
+    await fixture.processor().processOffering({ allowMissing: 2 });
+    expect(fixture.row(gone).state).toBe('Deleted');
   });
 
   it('an order in progress postpones the acknowledgement', async () => {
