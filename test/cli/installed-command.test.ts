@@ -9,9 +9,6 @@ import { buildPackageCopy } from '../support/package-copy.js';
 import { registerSecret } from '../support/recorded-output.js';
 import { writeFiles } from '../support/temporary-directory.js';
 
-/** In milliseconds. Long enough to compile and to start processes on a busy machine. */
-const testTimeout = 180_000;
-
 let copy: string;
 let cwd: string;
 
@@ -21,7 +18,7 @@ beforeAll(async () => {
   await writeFiles(cwd, {
     'custom-backend.js': await readFile(join(import.meta.dirname, 'fixtures/custom-backend.js'), 'utf8'),
   });
-}, testTimeout);
+});
 
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
@@ -88,9 +85,7 @@ const withoutLedger = expect.stringMatching(
 );
 
 describe('the configuration from the documentation of Waldur Site Agent', () => {
-  test('users with a username from the backend become OK, and all others are reported with the reason', {
-    timeout: testTimeout,
-  }, async () => {
+  test('users with a username from the backend become OK, and all others are reported with the reason', async () => {
     const { waldur, add } = await startWaldur();
     const waiting = [
       'Requested',
@@ -128,9 +123,7 @@ describe('the configuration from the documentation of Waldur Site Agent', () => 
     );
   });
 
-  test('the exit code is 0 when no user failed, and a second run changes nothing', {
-    timeout: testTimeout,
-  }, async () => {
+  test('the exit code is 0 when no user failed, and a second run changes nothing', async () => {
     const { waldur, add } = await startWaldur();
     add('jane@answer.example');
     add('user@linking.example');
@@ -154,9 +147,7 @@ describe('the configuration from the documentation of Waldur Site Agent', () => 
 });
 
 describe('the process', () => {
-  test('an interrupted process finishes the current write and prints the report', {
-    timeout: testTimeout,
-  }, async () => {
+  test('an interrupted process finishes the current write and prints the report', async () => {
     const { waldur, add } = await startWaldur();
     const users = ['one', 'two', 'three'].map((name) => add(`${name}@answer.example`));
     const sync = startSync('--concurrency', '1');
@@ -172,7 +163,7 @@ describe('the process', () => {
     expect(stdout.endsWith('interrupted before the end')).toBe(true);
   });
 
-  test('a process that is interrupted twice ends at once', { timeout: testTimeout }, async () => {
+  test('a process that is interrupted twice ends at once', async () => {
     const { waldur, add } = await startWaldur();
     add('jane@answer.example');
     const sync = startSync();
@@ -186,7 +177,7 @@ describe('the process', () => {
     expect(await sync).toMatchObject({ exitCode: 130, stdout: '' });
   });
 
-  test('a process whose output is closed completes its work', { timeout: testTimeout }, async () => {
+  test('a process whose output is closed completes its work', async () => {
     const { waldur, add } = await startWaldur();
     const user = add('jane@answer.example');
     const sync = startSync();
@@ -196,9 +187,7 @@ describe('the process', () => {
     expect(waldur.offeringUser(user)).toMatchObject({ state: 'OK', username: 'jane' });
   });
 
-  test('a process writes its log as JSON lines to stderr and its document to stdout', {
-    timeout: testTimeout,
-  }, async () => {
+  test('a process writes its log as JSON lines to stderr and its document to stdout', async () => {
     const { add } = await startWaldur();
     add('jane@answer.example');
     const { stdout, stderr } = await startSync('--json', '--log-level', 'debug');
@@ -207,9 +196,7 @@ describe('the process', () => {
     expect(levels).toContain(20);
   });
 
-  test('the emulator process prints its URL, and ends with exit code 0 when it is stopped', {
-    timeout: testTimeout,
-  }, async () => {
+  test('the emulator process prints its URL, and ends with exit code 0 when it is stopped', async () => {
     const emulator = startCommand('main.js', ['emulator', '--port', '0', '--users', '3']);
     await waitForText(emulator.stdout, 'marketplace-offering-users');
     emulator.kill('SIGTERM');
@@ -302,7 +289,6 @@ export class Last extends Working { async usernameStored(user) { process.nextTic
     ['Last', 'unhandled promise rejection (DirectoryError at FILE:LINE)'],
   ])(
     'an uncaught error fails the run but not the report, and only its class and place are printed (%s)',
-    { timeout: testTimeout },
     async (Backend, what) => {
       const plain = await runThreeOfferings(Backend);
       expect(plain).toMatchObject({
@@ -321,9 +307,7 @@ export class Last extends Working { async usernameStored(user) { process.nextTic
     },
   );
 
-  test('an uncaught error does not change the exit code when the report is already complete', {
-    timeout: testTimeout,
-  }, async () => {
+  test('an uncaught error does not change the exit code when the report is already complete', async () => {
     const { exitCode, stdout, stderr, states } = await runThreeOfferings('Late');
     expect({ exitCode, states }).toEqual({ exitCode: 0, states: ['OK', 'OK', 'OK'] });
     expect(stdout).toMatch(/^summary /m);
@@ -362,21 +346,17 @@ export class Complete extends Exiting {
     ['while it is asked', 'asked.js', 'Asked', `${called} (CWD/asked.js:4), while processing offering 'SLURM Cluster'`],
     ['in a timer', 'asked.js', 'Later', `${called} (CWD/asked.js:5), while processing offering 'SLURM Cluster'`],
     ['when it is imported', 'imported.js', 'Imported', `${called} (CWD/imported.js:2), while it was loaded`],
-  ])(
-    'process.exit %s is named in one line, and the exit code is 1',
-    { timeout: testTimeout },
-    async (_when, file, Backend, message) => {
-      const { exitCode, stdout, stderr } = await run(file, Backend);
-      expect({ exitCode, stdout, stderr }).toEqual({
-        exitCode: 1,
-        stdout: '',
-        stderr: `${message}; the run is not complete`,
-      });
-      const json = await run(file, Backend, '--json');
-      expect(json).toMatchObject({ exitCode: 1, stderr });
-      expect(JSON.parse(json.stdout)).toMatchObject({ exitCode: 1, error: { code: 'process-exited' } });
-    },
-  );
+  ])('process.exit %s is named in one line, and the exit code is 1', async (_when, file, Backend, message) => {
+    const { exitCode, stdout, stderr } = await run(file, Backend);
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: `${message}; the run is not complete`,
+    });
+    const json = await run(file, Backend, '--json');
+    expect(json).toMatchObject({ exitCode: 1, stderr });
+    expect(JSON.parse(json.stdout)).toMatchObject({ exitCode: 1, error: { code: 'process-exited' } });
+  });
 
   const plugin = `
 import { leave } from './lib/leave.js';
@@ -403,9 +383,7 @@ export class Resources {
     },
   };
 
-  test('process.exit in a helper of an installed plugin is named by the backend, and the exit code is 1', {
-    timeout: testTimeout,
-  }, async () => {
+  test('process.exit in a helper of an installed plugin is named by the backend, and the exit code is 1', async () => {
     const { add, configure } = await startWaldur();
     add('jane@answer.example');
     await writeFiles(join(cwd, 'linked'), {
@@ -430,7 +408,7 @@ export class Resources {
     });
   });
 
-  test('process.exit in a file that a link names is named by the backend', { timeout: testTimeout }, async () => {
+  test('process.exit in a file that a link names is named by the backend', async () => {
     await writeFiles(cwd, { 'target.js': backends });
     await symlink(join(cwd, 'target.js'), join(cwd, 'link.js'));
     const { exitCode, stderr } = await run('link.js', 'Asked');
@@ -440,9 +418,7 @@ export class Resources {
     });
   });
 
-  test('a module that is never loaded to its end is named, and the exit code is 1', {
-    timeout: testTimeout,
-  }, async () => {
+  test('a module that is never loaded to its end is named, and the exit code is 1', async () => {
     const { exitCode, stderr } = await run('waits.js', 'Waits');
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
@@ -450,12 +426,12 @@ export class Resources {
     );
   });
 
-  test('process.exit after the report does not change the exit code', { timeout: testTimeout }, async () => {
+  test('process.exit after the report does not change the exit code', async () => {
     expect(await run('asked.js', 'Complete')).toMatchObject({ exitCode: 0, stderr: '', state: 'OK' });
   });
 });
 
-test('what a backend prints on stdout goes to stderr with --json', { timeout: testTimeout }, async () => {
+test('what a backend prints on stdout goes to stderr with --json', async () => {
   const { add } = await startWaldur();
   add('jane@answer.example');
   const chatty = `import { AbstractUsernameManagementBackend } from 'waldur-offering-processor';
@@ -510,7 +486,6 @@ describe('an optional package that is not installed', () => {
 
   test.each([['sync', '--dry-run'], ['orders'], ['memberships', '--dry-run'], ['diagnostics'], ['explain', 'jane']])(
     'the package of the ldap backend is missed at the start of every command (%s)',
-    { timeout: testTimeout },
     async (...argv) => {
       const { exitCode, stderr } = await run('ldapts', argv, {});
       expect(exitCode).toBe(2);
@@ -520,20 +495,20 @@ describe('an optional package that is not installed', () => {
     },
   );
 
-  test('the package for welcome e-mails is missed at the start of a dry run', { timeout: testTimeout }, async () => {
+  test('the package for welcome e-mails is missed at the start of a dry run', async () => {
     const { exitCode, stderr } = await run('nodemailer', ['sync', '--dry-run'], { mail: true });
     expect(exitCode).toBe(2);
     expect(stderr).toContain('welcome_email requires the package nodemailer, which is not installed');
   });
 
-  test('the package of the ledger is missed at the start of a dry run', { timeout: testTimeout }, async () => {
+  test('the package of the ledger is missed at the start of a dry run', async () => {
     const { exitCode, stderr } = await run('libsql', ['sync', '--dry-run'], { ledger: true });
     expect(exitCode).toBe(2);
     expect(stderr).toContain('optional.yaml:1:9: ledger: ledger: a SQLite ledger needs the package libsql');
   });
 });
 
-test('a command in a directory that is gone says so, with exit code 2', { timeout: testTimeout }, async () => {
+test('a command in a directory that is gone says so, with exit code 2', async () => {
   const main = join(copy, 'dist/src/cli/main.js');
   const script = 'mkdir gone && cd gone && rmdir ../gone && exec node "$0" sync';
   const { exitCode, stdout, stderr } = await execa('sh', ['-c', script, main], { cwd, reject: false });
@@ -544,9 +519,7 @@ test('a command in a directory that is gone says so, with exit code 2', { timeou
   });
 });
 
-test('an uncaught error before a run ends the process with one line', {
-  timeout: testTimeout,
-}, async () => {
+test('an uncaught error before a run ends the process with one line', async () => {
   // Throws as soon as the command has started.
   const broken = `const timer = setInterval(() => {
     if (process.listenerCount('uncaughtException') === 0) return;
@@ -574,7 +547,7 @@ test('an uncaught error before a run ends the process with one line', {
   expect(stdout).not.toContain('sentinel');
 });
 
-test('a report that cannot be written is reported in one line', { timeout: testTimeout }, async () => {
+test('a report that cannot be written is reported in one line', async () => {
   const { add, waldur } = await startWaldur();
   const user = add('jane@answer.example');
   const main = join(copy, 'dist/src/cli/sync-offering-users.js');
@@ -587,7 +560,7 @@ test('a report that cannot be written is reported in one line', { timeout: testT
   expect(waldur.offeringUser(user)).toMatchObject({ state: 'OK' });
 });
 
-test('the demo runs and ends with exit code 0', { timeout: testTimeout }, async () => {
+test('the demo runs and ends with exit code 0', async () => {
   const { exitCode, stdout } = await execa('tsx', ['scripts/demo.ts'], {
     cwd: copy,
     preferLocal: true,

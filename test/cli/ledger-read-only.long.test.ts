@@ -8,8 +8,6 @@ import { startLedgerWorkspace } from './support/ledger-workspace.js';
 const jane = { userUuid: '1'.repeat(32), cuid: 'jane@idp.example.org' };
 const nobody = 65_534;
 const program = join(import.meta.dirname, '../../src/cli/main.ts');
-const timeout = 240_000;
-
 /** Commands that only read the ledger. */
 const readers: readonly (readonly string[])[] = [
   ['sync', '--dry-run'],
@@ -62,7 +60,6 @@ async function makeReadOnly(cwd: string, directoryMode = 0o555): Promise<void> {
 describe('a ledger that can only be read', () => {
   it.each(readers.map((argv) => ({ title: argv.join(' '), argv })))(
     '$title works with a ledger that can only be read, and leaves no files',
-    { timeout },
     async ({ argv }) => {
       const { cwd, path, waldur, run: runInProcess, ledger } = await start();
       const [name = '', ...rest] = argv;
@@ -76,7 +73,7 @@ describe('a ledger that can only be read', () => {
     },
   );
 
-  it('ledger export and diagnostics work with a ledger that can only be read', { timeout }, async () => {
+  it('ledger export and diagnostics work with a ledger that can only be read', async () => {
     const { cwd } = await start();
     const files = readdirSync(cwd);
     await makeReadOnly(cwd);
@@ -89,7 +86,6 @@ describe('a ledger that can only be read', () => {
 
   it.each(writers.map((argv) => ({ title: argv.join(' '), argv })))(
     '$title ends with exit code 2 if the ledger can only be read',
-    { timeout },
     async ({ argv }) => {
       const { cwd, waldur } = await start();
       // Files that this user left in the directory would keep the owner of the ledger from opening it.
@@ -105,7 +101,7 @@ describe('a ledger that can only be read', () => {
     },
   );
 
-  it('a reader who may write to the directory leaves no files that would lock out the owner', { timeout }, async () => {
+  it('a reader who may write to the directory leaves no files that would lock out the owner', async () => {
     const { cwd } = await start();
     const files = readdirSync(cwd);
     await makeReadOnly(cwd, 0o777);
@@ -113,7 +109,7 @@ describe('a ledger that can only be read', () => {
     expect(readdirSync(cwd)).toEqual(files);
   });
 
-  it('a reader sees what another process has written and still has in its log', { timeout }, async () => {
+  it('a reader sees what another process has written and still has in its log', async () => {
     const { cwd, open, namespace } = await start();
     await open(async ({ usernames }) => {
       await usernames.commit(namespace, 'other', { userUuid: '2'.repeat(32) });
@@ -123,7 +119,7 @@ describe('a ledger that can only be read', () => {
     });
   });
 
-  it('a log that a process left behind is not ignored: the command says what to do', { timeout }, async () => {
+  it('a log that a process left behind is not ignored: the command says what to do', async () => {
     const { cwd, path, open, namespace } = await start();
     const suffixes = ['', '-wal'];
     await open(async ({ usernames }) => {

@@ -8,9 +8,6 @@ import { readCodeBlocks } from '../support/markdown.js';
 import { buildPackageCopy, developmentModules, packPackage } from '../support/package-copy.js';
 import { temporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
-/** Compiling takes long on a busy machine. */
-const timeoutMs = 300_000;
-
 test('the embedding example in README has at most twenty lines', () => {
   expect(codeInManual('embed').trim().split('\n').length).toBeLessThanOrEqual(20);
 });
@@ -64,7 +61,7 @@ describe('the manual with the built package', () => {
     });
     expect(compiled.all, 'compiler output for the examples').toBe('');
     return () => rm(copy, { recursive: true, force: true });
-  }, timeoutMs);
+  });
 
   /** Starts an emulator and writes README's configuration for it into the folder of the examples. */
   async function startWaldur(changes: Readonly<Record<string, string>> = {}): Promise<StartedEmulator> {
@@ -99,16 +96,12 @@ describe('the manual with the built package', () => {
     expect(await countUsers(waldur, 'OK')).toBeGreaterThan(ok);
   }
 
-  test('the embedding example in README makes users OK', {
-    timeout: timeoutMs,
-  }, async () => {
+  test('the embedding example in README makes users OK', async () => {
     const waldur = await startWaldur();
     await expectUsersToBecomeOk(waldur, () => execa('node', ['compiled/embed.js'], { cwd: examples }));
   });
 
-  test('the username backend of the manual is loaded by --backend and makes users OK', {
-    timeout: timeoutMs,
-  }, async () => {
+  test('the username backend of the manual is loaded by --backend and makes users OK', async () => {
     const className = /export class (\w+)/.exec(codeInManual('backend'))?.[1] ?? '';
     const waldur = await startWaldur({ username_management_backend: 'custom_backend' });
     const args = ['sync', '-c', 'config.yaml', '--backend', `custom_backend=./compiled/backend.js#${className}`];
@@ -117,9 +110,7 @@ describe('the manual with the built package', () => {
     );
   });
 
-  test('the commands that install the package on a server give a command that runs without inversify', {
-    timeout: timeoutMs,
-  }, async () => {
+  test('the commands that install the package on a server give a command that runs without inversify', async () => {
     const server = await temporaryDirectory();
     const { tarball } = await packPackage(copy);
     const script = codeInManual('install')

@@ -8,9 +8,6 @@ import { codeInManual } from '../support/manual.js';
 import { buildPackageCopy } from '../support/package-copy.js';
 import { writeFiles } from '../support/temporary-directory.js';
 
-/** Building the package takes long on a busy machine. */
-const timeoutMs = 240_000;
-
 let copy: string;
 let folder: string;
 
@@ -19,7 +16,7 @@ beforeAll(async () => {
   folder = join(copy, 'programs');
   await mkdir(folder);
   return () => rm(copy, { recursive: true, force: true });
-}, timeoutMs);
+});
 
 /** The keys of an offering of this emulator, as YAML. */
 function describeOffering({ url, token, offeringUuid }: StartedEmulator, name: string, keys = ''): string {
@@ -56,7 +53,6 @@ function countStates({ waldur, offeringUuid }: StartedEmulator, wanted: string):
 
 test.each(['rebind', 'extra-dependencies', 'child-containers', 'open-site', 'jobs'])(
   'the program %s of the manual makes users OK',
-  { timeout: timeoutMs },
   async (name) => {
     const waldur = await startWaldur();
     const before = countStates(waldur, 'OK');
@@ -66,7 +62,7 @@ test.each(['rebind', 'extra-dependencies', 'child-containers', 'open-site', 'job
   },
 );
 
-test('the program with child containers processes the users of every offering', { timeout: timeoutMs }, async () => {
+test('the program with child containers processes the users of every offering', async () => {
   const [one, other] = [await startWaldur(12), await startWaldur(20, 2)];
   const config = `offerings:\n${describeOffering(one, 'One')}${describeOffering(other, 'Other')}`;
   const printed = (await runProgram('child-containers', config)).split('\n');
@@ -83,13 +79,13 @@ function countReady({ waldur, offeringUuid }: StartedEmulator): number {
   return waldur.offeringUsers(offeringUuid).filter(isReady).length;
 }
 
-test('the program without a configuration assigns usernames', { timeout: timeoutMs }, async () => {
+test('the program without a configuration assigns usernames', async () => {
   const waldur = await startWaldur();
   const env = { WALDUR_URL: waldur.url, WALDUR_TOKEN: waldur.token, WALDUR_OFFERING: waldur.offeringUuid };
   expect(await runProgram('by-hand', undefined, env)).toMatch(/^updated [a-z]\w+$/m);
 });
 
-test('the ledger program records the usernames that Waldur shows', { timeout: timeoutMs }, async () => {
+test('the ledger program records the usernames that Waldur shows', async () => {
   const waldur = await startWaldur();
   const config = `ledger: "sqlite:program.db"\nofferings:\n${describeOffering(waldur, 'Cluster')}`;
   expect(await runProgram('ledger-program', config)).toMatch(
@@ -97,7 +93,7 @@ test('the ledger program records the usernames that Waldur shows', { timeout: ti
   );
 });
 
-test('the programs with resource backends process orders and memberships', { timeout: timeoutMs }, async () => {
+test('the programs with resource backends process orders and memberships', async () => {
   const started = await startWaldur(0);
   const { waldur, offeringUuid: offering } = started;
   const project = waldur.addProject({ name: 'Genome', slug: 'genome' });
@@ -113,11 +109,11 @@ test('the programs with resource backends process orders and memberships', { tim
   expect(await runProgram('approve-removals', `offerings:\n${describeOffering(started, 'Cluster')}`)).toBe('false');
 });
 
-test('the program that loads plugins opens a site', { timeout: timeoutMs }, async () => {
+test('the program that loads plugins opens a site', async () => {
   expect(await runProgram('load-plugins', `offerings:\n${describeOffering(await startWaldur(0), 'Cluster')}`)).toBe('');
 });
 
-test('the programs with the emulator and with the rules print what they say', { timeout: timeoutMs }, async () => {
+test('the programs with the emulator and with the rules print what they say', async () => {
   expect(await runProgram('emulator')).toMatch(
     /^OK jdoe\n(?:.+\n)*retrieve_offering 503\n(?:.+\n)*begin_creating 200$/m,
   );
@@ -128,21 +124,17 @@ test('the programs with the emulator and with the rules print what they say', { 
   );
 });
 
-test.each(['username-contract', 'resource-contract'])(
-  'the test file %s of the manual passes',
-  { timeout: timeoutMs },
-  async (name) => {
-    await writeFiles(folder, { [`${name}.test.js`]: codeInManual(name) });
-    const { exitCode, stdout } = await execa('node', ['--test', '--test-reporter=tap', `${name}.test.js`], {
-      cwd: folder,
-      reject: false,
-    });
-    expect(exitCode, stdout).toBe(0);
-    expect(stdout).toMatch(/^# pass [1-9]\d+$/m);
-  },
-);
+test.each(['username-contract', 'resource-contract'])('the test file %s of the manual passes', async (name) => {
+  await writeFiles(folder, { [`${name}.test.js`]: codeInManual(name) });
+  const { exitCode, stdout } = await execa('node', ['--test', '--test-reporter=tap', `${name}.test.js`], {
+    cwd: folder,
+    reject: false,
+  });
+  expect(exitCode, stdout).toBe(0);
+  expect(stdout).toMatch(/^# pass [1-9]\d+$/m);
+});
 
-test('the resource backend of the manual passes the contract', { timeout: timeoutMs }, async () => {
+test('the resource backend of the manual passes the contract', async () => {
   // The example keeps its cluster in the module, so that each check needs a fresh module.
   const contract = codeInManual('resource-contract')
     .replace('InMemoryResourceBackend, ', '')

@@ -9,9 +9,6 @@ import { readRows, readSpans } from '../support/markdown.js';
 import { buildPackageCopy } from '../support/package-copy.js';
 import { writeFiles } from '../support/temporary-directory.js';
 
-/** Building the package takes long on a busy machine. */
-const timeoutMs = 240_000;
-
 const page = readManual().find(({ path }) => path === 'docs/embedding.md')?.text ?? '';
 const settings = readRows(page.split('<!-- typescript-settings -->')[1]?.split('\n## ')[0] ?? '').map((cells) => {
   const [moduleKind = '', resolution, type = ''] = cells.map((cell) => readSpans(cell)[0]);
@@ -49,7 +46,7 @@ beforeAll(async () => {
     await waldur.close();
     await rm(copy, { recursive: true, force: true });
   };
-}, timeoutMs);
+});
 
 /** Compiles the examples and returns the errors. The output is next to the source, as JavaScript. */
 function compile(type: string, options: Record<string, unknown>): string[] {
@@ -80,7 +77,6 @@ test('the table of TypeScript settings has several rows', () => expect(settings.
 
 test.each(settings)(
   'the examples compile and run with module $moduleKind, moduleResolution $resolution and package type $type',
-  { timeout: timeoutMs },
   async ({ moduleKind, resolution, type }) => {
     const options = { module: moduleKind, ...(resolution && { moduleResolution: resolution }) };
     expect(compile(type, { ...options, experimentalDecorators: true })).toEqual([]);
@@ -89,12 +85,12 @@ test.each(settings)(
   },
 );
 
-test('a class that has only @offeringProcessor() works with standard decorators', { timeout: timeoutMs }, async () => {
+test('a class that has only @offeringProcessor() works with standard decorators', async () => {
   expect(compile('module', { module: 'NodeNext' })).toEqual([]);
   expect(await runExample('module', 'embed')).toMatch(/^my-project: \w/);
 });
 
-test('TypeScript settings that the manual lists as unsupported do not compile', { timeout: timeoutMs }, () => {
+test('TypeScript settings that the manual lists as unsupported do not compile', () => {
   const options = { experimentalDecorators: true, noEmit: true };
   expect(compile('module', { ...options, module: 'ES2022', moduleResolution: 'Node10' })).not.toEqual([]);
   for (const module of ['Node16', 'Node18']) expect(compile('commonjs', { ...options, module })).not.toEqual([]);

@@ -8,9 +8,6 @@ import { buildPackageCopy, developmentModules, packPackage } from '../support/pa
 import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 import { embedProgram } from './embed-program.js';
 
-/** Installing and compiling take long on a busy machine. */
-const timeoutMs = 240_000;
-
 let copy: string;
 let consumer: string;
 let tarball: string;
@@ -32,7 +29,7 @@ beforeAll(async () => {
   return async () => {
     for (const directory of [copy, consumer]) await rm(directory, { recursive: true, force: true });
   };
-}, timeoutMs);
+});
 
 function isExpectedFile(path: string): boolean {
   return (
@@ -73,7 +70,7 @@ test('publint reports no problems with the tarball', async () => {
   expect(messages).toEqual([]);
 });
 
-test('attw resolves the types of every entry point for ESM', { timeout: timeoutMs }, async () => {
+test('attw resolves the types of every entry point for ESM', async () => {
   const { exitCode, all } = await execa('attw', [tarball, '--profile', 'esm-only', '--no-definitely-typed'], {
     all: true,
     localDir: developmentModules,
@@ -93,7 +90,7 @@ test.each([
   ['waldur-offering-processor', 'Usage: waldur-offering-processor'],
   ['waldur_sync_offering_users', 'Usage: waldur_sync_offering_users'],
   ['waldur_site_diagnostics', 'Usage: waldur_site_diagnostics'],
-])('the installed command %s prints its help', { timeout: timeoutMs }, async (command, usage) => {
+])('the installed command %s prints its help', async (command, usage) => {
   const { stdout } = await execa('npx', ['--no-install', command, '--help'], { cwd: consumer });
   expect(stdout).toContain(usage);
 });
@@ -115,9 +112,7 @@ const embedderSettings = {
   files: ['embed.ts'],
 };
 
-test('an embedding program type-checks without skipLibCheck, runs, and makes all waiting users ready', {
-  timeout: timeoutMs,
-}, async () => {
+test('an embedding program type-checks without skipLibCheck, runs, and makes all waiting users ready', async () => {
   await writeFiles(consumer, { 'embed.ts': embedProgram, 'tsconfig.json': JSON.stringify(embedderSettings) });
   await symlink(join(developmentModules, '@types'), join(consumer, 'node_modules/@types'));
   const compiled = await execa('tsc', {
@@ -140,9 +135,7 @@ test('an embedding program type-checks without skipLibCheck, runs, and makes all
   expect(offerings).toBe(1);
 });
 
-test('importing the package prints nothing, opens no handles and installs no process listeners', {
-  timeout: timeoutMs,
-}, async () => {
+test('importing the package prints nothing, opens no handles and installs no process listeners', async () => {
   const code = `
     const listeners = () => JSON.stringify(process.eventNames().map((event) => [String(event), process.listenerCount(event)]));
     const before = listeners();
@@ -152,16 +145,14 @@ test('importing the package prints nothing, opens no handles and installs no pro
   expect(await run(code)).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
 });
 
-test('without msw only the MSW handlers cannot be imported, and the error names the package', {
-  timeout: timeoutMs,
-}, async () => {
+test('without msw only the MSW handlers cannot be imported, and the error names the package', async () => {
   const { exitCode, stderr } = await run("await import('waldur-offering-processor/testing/msw');");
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/ERR_MODULE_NOT_FOUND/);
   expect(stderr).toMatch(/Cannot find package 'msw'/);
 });
 
-test('with msw installed the MSW handlers can be imported', { timeout: timeoutMs }, async () => {
+test('with msw installed the MSW handlers can be imported', async () => {
   const link = join(consumer, 'node_modules/msw');
   await symlink(join(developmentModules, 'msw'), link);
   try {

@@ -9,9 +9,6 @@ import { codeInManual } from '../support/manual.js';
 import { buildPackageCopy, packPackage } from '../support/package-copy.js';
 import { makeTemporaryDirectory, writeFiles } from '../support/temporary-directory.js';
 
-/** Compiling and installing take long on a busy machine. */
-const timeoutMs = 240_000;
-
 const checkNames = usernameBackendContract(() => ({ backend: new BaseUsernameManagementBackend() })).map(
   ({ name }) => name,
 );
@@ -37,7 +34,7 @@ beforeAll(async () => {
   return async () => {
     for (const directory of [copy, author, project]) await rm(directory, { recursive: true, force: true });
   };
-}, timeoutMs);
+});
 
 function run(...argv: string[]) {
   return execa(join(project, 'node_modules/.bin/waldur-offering-processor'), argv, { cwd: project, reject: false });
@@ -60,7 +57,7 @@ async function startWaldur(settings: string) {
   await execa('chmod', ['600', join(project, 'config.yaml')]);
 }
 
-test('the plugin in the manual is listed with its package and version', { timeout: timeoutMs }, async () => {
+test('the plugin in the manual is listed with its package and version', async () => {
   const { exitCode, stdout, stderr } = await run('plugins');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toContain(
@@ -68,9 +65,7 @@ test('the plugin in the manual is listed with its package and version', { timeou
   );
 });
 
-test('the plugin in the manual is loaded when a configuration names it, and gives users their usernames', {
-  timeout: timeoutMs,
-}, async () => {
+test('the plugin in the manual is loaded when a configuration names it, and gives users their usernames', async () => {
   await startWaldur('{hpc: {prefix: hpc}}');
   const { stdout } = await run('sync', '-c', 'config.yaml', '--json');
   const { offerings } = JSON.parse(stdout) as {
@@ -84,9 +79,7 @@ test('the plugin in the manual is loaded when a configuration names it, and give
   for (const { username } of updated) expect(username).toMatch(/^hpc[\da-f]{5}(?:x\d+)?$/);
 });
 
-test('invalid settings of the plugin in the manual are reported with line and column, although it uses its own zod', {
-  timeout: timeoutMs,
-}, async () => {
+test('invalid settings of the plugin in the manual are reported with line and column, although it uses its own zod', async () => {
   await startWaldur('{hpc: {prefix: HPC, digits: many}}');
   const { exitCode, stdout, stderr } = await run('sync', '-c', 'config.yaml');
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -96,7 +89,7 @@ test('invalid settings of the plugin in the manual are reported with line and co
   ]);
 });
 
-test("the plugin in the manual passes the backend contract in its author's test", { timeout: timeoutMs }, async () => {
+test("the plugin in the manual passes the backend contract in its author's test", async () => {
   await writeFiles(join(project, 'node_modules/hpc-usernames'), {
     'contract.test.js': codeInManual('plugin-contract'),
   });
@@ -110,7 +103,7 @@ test("the plugin in the manual passes the backend contract in its author's test"
   for (const name of checkNames) expect(stdout).toContain(name);
 });
 
-test('the TypeScript backend in the manual passes the backend contract', { timeout: timeoutMs }, async () => {
+test('the TypeScript backend in the manual passes the backend contract', async () => {
   const compilerOptions = { module: ModuleKind.ESNext, target: ScriptTarget.ES2023 };
   const contract = `
     import { usernameBackendContract } from 'waldur-offering-processor/testing';
