@@ -78,7 +78,7 @@ export async function isLedgerMissing(config: Config): Promise<boolean> {
 }
 
 /** A ledger that can't be opened is an error in the configuration, except for one that another process has locked. */
-function locateLedgerError(config: Config, error: unknown): unknown {
+export function locateLedgerError(config: Config, error: unknown): unknown {
   if (!(error instanceof LedgerStoreError) || error instanceof LedgerBusyError) return error;
   return createLedgerError(config, error.message, error);
 }

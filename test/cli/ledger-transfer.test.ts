@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { link, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, link, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
@@ -210,6 +210,28 @@ describe('ledger import', () => {
       out: expect.stringMatching(/^imported .*\njoined users with an additional account: 1; see ledger history\n$/),
     });
     expect((await second.ledger(['import', 'names.jsonl'])).out).not.toContain('joined');
+  });
+
+  it('ledger import creates the ledger only when all lines are imported', async () => {
+    const first = await startWithNames();
+    await first.ledger(['erase', jane.cuid]);
+    const { out: text } = await first.ledger(['export']);
+    const { cwd, path, ledger, history, sync } = await startLedgerWorkspace({ missing: true });
+    const files = async () => (await readdir(cwd)).filter((file) => file.startsWith('names.db'));
+    for (const refused of [text.replace('"erased', '"other'), text, 'no export\n']) {
+      await writeFile(join(cwd, 'names.jsonl'), refused);
+      expect((await ledger(['import', 'names.jsonl'])).exitCode).toBe(1);
+      expect(await files()).toEqual([]);
+    }
+    expect(await sync()).toMatchObject({ exitCode: 2, err: expect.stringContaining('got no such file') });
+    // With the key of the ledger, and next to the log of the lost one.
+    await copyFile(`${first.path}.key`, `${path}.key`);
+    await writeFile(`${path}-wal`, 'left over');
+    await writeFile(join(cwd, 'names.jsonl'), text);
+    expect((await ledger(['import', 'names.jsonl'])).exitCode).toBe(0);
+    expect(await history()).toEqual(await first.history());
+    expect((await ledger(['verify'])).exitCode).toBe(0);
+    expect((await files()).filter((file) => !/^names\.db(?:\.key|-wal|-shm)?$/.test(file))).toEqual([]);
   });
 
   it('ledger import leaves out erased users only with --without-erased', async () => {

@@ -45,7 +45,10 @@ export function runImport(args: ImportArguments, context: CommandContext): Promi
     const result = { file, dryRun, interrupted: false };
     try {
       const lines = readLines(resolve(context.io.cwd, file));
-      return { ...result, imported: await importLedger(site, lines, { withoutErased, dryRun, signal }) };
+      return {
+        ...result,
+        imported: await importLedger(site, lines, { withoutErased, dryRun, signal, createsLedger: true }),
+      };
     } catch (error) {
       if (error instanceof LedgerFormatError) return { ...result, finding: error.message };
       if (signal?.aborted === true && error === signal.reason) return { ...result, interrupted: true };
@@ -53,7 +56,7 @@ export function runImport(args: ImportArguments, context: CommandContext): Promi
     }
   };
   return runLedgerJob<ImportResult>(args, context, {
-    site: { readOnly: dryRun, missingLedger: dryRun ? 'memory' : 'create' },
+    site: { readOnly: dryRun, missingLedger: 'memory' },
     run,
     exitCodeOf: ({ interrupted, imported }) => {
       if (interrupted) return ExitCode.Interrupted;

@@ -1,6 +1,7 @@
 import { parseLedgerSetting } from '../../ledger/open-ledger.js';
+import { createSiteLedger, describeExisting } from '../../site/create-site-ledger.js';
 import type { Site } from '../../site/open-site.js';
-import { createLedgerError, isLedgerMissing, openSiteLedger } from '../../site/open-site-ledger.js';
+import { createLedgerError, isLedgerMissing } from '../../site/open-site-ledger.js';
 import { type RebuildOptions, type RebuildReport, rebuildLedger } from './rebuild-ledger.js';
 
 /** What `initLedger` did. */
@@ -23,19 +24,12 @@ export async function initLedger(site: Site, options: RebuildOptions = {}): Prom
   const { config, clock } = site;
   const collected = site.requireLedger();
   const { path } = parseLedgerSetting(config.ledger ?? '');
-  if (!(await isLedgerMissing(config)))
-    throw createLedgerError(config, `there is a ledger at ${path} already. To add usernames to it, run ledger rebuild`);
+  if (!(await isLedgerMissing(config))) throw createLedgerError(config, describeExisting(path));
   const report = await rebuildLedger(site, options);
   const { offerings, interrupted } = report;
   const isRead = offerings.some(({ off }) => off === undefined) && offerings.every(({ error }) => error === undefined);
   const created = isRead && !interrupted;
-  if (created && !report.dryRun) {
-    const ledger = await openSiteLedger(config, { missingLedger: 'create', clock });
-    try {
-      await ledger?.usernames.import(collected.usernames.export());
-    } finally {
-      await ledger?.close();
-    }
-  }
+  if (created && !report.dryRun)
+    await createSiteLedger(config, { clock }, ({ usernames }) => usernames.import(collected.usernames.export()));
   return { path, created, ...report };
 }

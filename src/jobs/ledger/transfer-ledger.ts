@@ -1,5 +1,7 @@
 import type { ImportOptions, ImportReport } from '../../ledger/administration.js';
+import { createSiteLedger } from '../../site/create-site-ledger.js';
 import type { Site } from '../../site/open-site.js';
+import { isLedgerMissing } from '../../site/open-site-ledger.js';
 
 /** Options of `exportLedger`. */
 export interface ExportLedgerOptions {
@@ -27,6 +29,11 @@ export async function exportLedger(site: Site, { write, signal }: ExportLedgerOp
 export interface ImportLedgerOptions extends ImportOptions {
   /** Stops the import between two lines; then nothing has changed. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Create the ledger of the site if it is missing, once all lines are imported. Open the site with
+   * `missingLedger: 'memory'` then. Default: `false`.
+   */
+  readonly createsLedger?: boolean | undefined;
 }
 
 /**
@@ -37,9 +44,13 @@ export interface ImportLedgerOptions extends ImportOptions {
 export async function importLedger(
   site: Site,
   lines: AsyncIterable<string>,
-  { signal, ...options }: ImportLedgerOptions = {},
+  { signal, createsLedger = false, ...options }: ImportLedgerOptions = {},
 ): Promise<ImportReport> {
-  return site.requireLedger().usernames.import(untilAborted(lines, signal), options);
+  const { usernames } = site.requireLedger();
+  const read = untilAborted(lines, signal);
+  return createsLedger && options.dryRun !== true && (await isLedgerMissing(site.config))
+    ? createSiteLedger(site.config, site, (ledger) => ledger.usernames.import(read, options))
+    : usernames.import(read, options);
 }
 
 async function* untilAborted(

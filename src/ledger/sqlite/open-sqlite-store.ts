@@ -13,6 +13,8 @@ import { SqliteLedgerStore } from './sqlite-store.js';
 
 export interface SqliteStoreOptions {
   readonly path: string;
+  /** The path of the database next to which the key is. Default: `path`. */
+  readonly keyOf?: string | undefined;
   /** What happens when there is no ledger at the path, or an empty file: it is created, or an error. Default: `error`. */
   readonly missingLedger?: 'create' | 'error' | undefined;
   /**
@@ -36,6 +38,7 @@ export interface SqliteStoreOptions {
  */
 export async function openSqliteStore({
   path,
+  keyOf = path,
   missingLedger = 'error',
   readOnly = false,
   lockTimeoutMs = 5000,
@@ -58,12 +61,12 @@ export async function openSqliteStore({
       path,
       lockTimeoutMs,
     });
-    const keyError = requireKey ? findKeyError(connection, path) : undefined;
+    const keyError = requireKey ? findKeyError(connection, keyOf) : undefined;
     if (keyError !== undefined) {
       connection.close();
       throw new LedgerStoreError(keyError);
     }
-    return new SqliteLedgerStore({ path, connection, connect, lockTimeoutMs, readOnly });
+    return new SqliteLedgerStore({ path, keyOf, connection, connect, lockTimeoutMs, readOnly });
   } catch (error) {
     throw describeSqliteError(path, error);
   }

@@ -10,6 +10,8 @@ import { SqliteSnapshot } from './sqlite-snapshot.js';
 
 export interface SqliteLedgerStoreOptions {
   readonly path: string;
+  /** The path of the database next to which the key is. */
+  readonly keyOf: string;
   readonly connection: Connection;
   /** Opens another connection to the same file. */
   readonly connect: () => Connection;
@@ -24,6 +26,7 @@ export interface SqliteLedgerStoreOptions {
  */
 export class SqliteLedgerStore implements LedgerStore {
   readonly #path: string;
+  readonly #keyOf: string;
   readonly #connection: Connection;
   readonly #connect: () => Connection;
   readonly #lockTimeoutMs: number;
@@ -32,13 +35,14 @@ export class SqliteLedgerStore implements LedgerStore {
   #damage: LedgerDamagedError | undefined;
   #isClosed = false;
 
-  constructor({ path, connection, connect, lockTimeoutMs, readOnly }: SqliteLedgerStoreOptions) {
+  constructor({ path, keyOf, connection, connect, lockTimeoutMs, readOnly }: SqliteLedgerStoreOptions) {
     this.#path = path;
+    this.#keyOf = keyOf;
     this.#connection = connection;
     this.#connect = connect;
     this.#lockTimeoutMs = lockTimeoutMs;
     this.#readOnly = readOnly;
-    this.#groupCommit = new GroupCommit({ path, connection, key: new SqliteKey(path), lockTimeoutMs });
+    this.#groupCommit = new GroupCommit({ path, connection, key: new SqliteKey(keyOf), lockTimeoutMs });
   }
 
   async transact<T>(options: TransactOptions, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T> {
@@ -111,7 +115,7 @@ export class SqliteLedgerStore implements LedgerStore {
   #check(connection: Connection): readonly string[] {
     const damage = this.#findDamage(connection);
     if (damage.length > 0) return damage;
-    return [findKeyError(connection, this.#path) ?? [], findViolations(connection)].flat();
+    return [findKeyError(connection, this.#keyOf) ?? [], findViolations(connection)].flat();
   }
 
   #findDamage(connection: Connection): readonly string[] {
