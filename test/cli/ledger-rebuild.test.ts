@@ -211,7 +211,9 @@ describe('ledger rebuild from a directory', () => {
       `offering ${offeringUuid} SLURM Cluster`,
       `adopted ${offeringUuid} listed: ${message}`,
       `adopted ${offeringUuid} jdoe: ${message}`,
-      `summary ${offeringUuid} SLURM Cluster: ${would}2 entries adopted; 3 new, 0 known, 0 conflicts, 1 without a user, in ${namespace}`,
+      `left-out ${offeringUuid} 1 entry (other): their users are not in state OK (Creating). Run the command again when they are, or use --adopt`,
+      `left-out ${offeringUuid} 1 entry (unknown): managed, but without a Waldur username and a UUID of their users`,
+      `summary ${offeringUuid} SLURM Cluster: ${would}2 entries adopted, 2 left out; 3 new, 0 known, 0 conflicts, 1 without a user, in ${namespace}`,
     ];
     const dry = await rebuild('--dry-run', '--adopt', 'listed.csv');
     expect(dry).toMatchObject({ exitCode: 0, err: '' });
@@ -232,7 +234,7 @@ describe('ledger rebuild from a directory', () => {
       'adopted listed listed@idp.example.org',
     ]);
     expect(await readEntries()).toContainEqual({ uid: 'other' });
-    expect((await rebuild()).out).toContain('0 entries adopted; 0 new, 3 known, 0 conflicts');
+    expect((await rebuild()).out).toContain('0 entries adopted, 2 left out; 0 new, 3 known, 0 conflicts');
     expect(waldur.writes()).toEqual([]);
   });
 

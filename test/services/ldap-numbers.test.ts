@@ -107,7 +107,7 @@ describe('several ranges', () => {
     const second = { uid_range_start: 10_005, uid_range_end: 10_013, gid_range_start: 10_005, gid_range_end: 10_013 };
     for (let n = 0; n < 7; n += 1) await directory.backend(second).getOrCreateUsername(createUser(), context());
     const accounts = await directory.search('(objectClass=posixAccount)');
-    expect(accounts.map(({ uidNumber }) => Number(uidNumber)).sort()).toEqual([
+    expect(accounts.map(({ uidNumber }) => Number(uidNumber)).toSorted((one, other) => one - other)).toEqual([
       10_005, 10_006, 10_007, 10_008, 10_009, 10_012, 10_013,
     ]);
   });

@@ -47,6 +47,60 @@ async function startSite() {
 }
 
 describe('ledger rebuild from a directory', () => {
+  it('every entry that is left out is counted and explained, also in a dry run', async () => {
+    const { add, rebuild } = await startSite();
+    const staffDn = `ou=Staff,${suffix}`;
+    await directory.add(staffDn, { objectClass: 'organizationalUnit', ou: 'Staff' });
+    const elsewhere = {
+      objectClass: ['account', 'posixAccount'],
+      uid: 'clerk',
+      cn: 'Clerk',
+      uidNumber: '1',
+      gidNumber: '1',
+      homeDirectory: '/',
+    };
+    await directory.add(`uid=clerk,${staffDn}`, elsewhere);
+    for (const [n, uid] of ['served', 'creating', 'gone', 'taken', 'stranger', 'operator'].entries())
+      await directory.addUnmanagedAccount(uid, {
+        uidNumber: 20_000 + n,
+        ...(uid === 'taken' && { employeeNumber: 'somebody@else.example.org' }),
+      });
+    await directory.addUnmanagedAccount('nameless', {
+      uidNumber: 20_009,
+      description: 'waldur-offering-processor:managed',
+    });
+    add('served@idp.example.org', { state: 'OK', username: 'Served' });
+    add('creating@idp.example.org', { state: 'Creating', username: 'creating' });
+    add('gone@idp.example.org', { state: 'Deleted', username: 'gone' });
+    add('taken@idp.example.org', { state: 'OK', username: 'taken' });
+
+    const planned = await rebuild({ dryRun: true });
+    const done = await rebuild();
+    await directory.remove(`uid=clerk,${staffDn}`);
+    await directory.remove(staffDn);
+    expect(planned.offerings[0]?.leftOut).toEqual(done.offerings[0]?.leftOut);
+    expect(done.offerings[0]?.leftOut).toEqual([
+      { reason: 'not-adopted', count: 1, uids: ['taken'], message: expect.stringContaining('see above') },
+      {
+        reason: 'user-not-ok',
+        count: 2,
+        uids: ['creating', 'gone'],
+        message: expect.stringContaining('not in state OK (Creating, Deleted)'),
+      },
+      { reason: 'no-user', count: 2, uids: ['stranger', 'operator'], message: expect.stringContaining('--adopt FILE') },
+      { reason: 'without-user', count: 1, uids: ['nameless'], message: expect.stringContaining('managed, but') },
+      { reason: 'elsewhere', count: 1, uids: [], message: expect.stringContaining('never adopted') },
+    ]);
+    const { names, entries } = done.offerings[0] ?? {};
+    expect(names).toMatchObject({ added: 1, withoutUser: 1 });
+    expect(entries?.map(({ uid, result }) => `${uid} ${result}`)).toEqual([
+      'Served adopted',
+      'creating skipped',
+      'gone skipped',
+      'taken key-conflict',
+    ]);
+  });
+
   it('rebuilding the ledger of a migrated site renames no user, creates no duplicates and reuses no username', async () => {
     const { waldur, add, rebuild, sync } = await startSite();
     await directory.addUnmanagedAccount('jdoe', { uidNumber: 20_001 });
@@ -66,6 +120,7 @@ describe('ledger rebuild from a directory', () => {
         { uid: 'listed', result: 'adopted' },
         { uid: 'jdoe', result: 'adopted' },
       ],
+      leftOut: [{ reason: 'no-user', count: 1, uids: ['unmanaged'] }],
     });
     expect((await directory.readUser('unmanaged'))?.['description']).toBeUndefined();
 

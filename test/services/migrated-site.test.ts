@@ -160,11 +160,11 @@ it('migrating a site of the Python agent renames no user, creates no duplicates 
   expect(await readAccounts()).toEqual(before);
   expect((await show('ledger rebuild', ...quiet)).stdout).toContain('0 new, 21 known, 0 conflicts, 0 without a user');
   expect((await show('ledger rebuild', '--from', 'ldap', '--dry-run', ...quiet)).stdout).toContain(
-    '20 entries adopted; 0 new, 20 known',
+    '20 entries adopted, 3 left out; 0 new, 20 known',
   );
   expect(await directory.search('(description=*)')).toEqual([]);
   expect((await show('ledger rebuild', '--from', 'ldap', ...quiet)).stdout).toContain(
-    '20 entries adopted; 0 new, 20 known, 0 conflicts',
+    '20 entries adopted, 3 left out; 0 new, 20 known, 0 conflicts',
   );
   expect(await readAccounts()).toEqual(before);
   // So far nothing was written to Waldur.

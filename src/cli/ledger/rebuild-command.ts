@@ -17,7 +17,10 @@ import { UsageError } from '../usage-error.js';
 import type { RebuildArguments } from './args.js';
 import { describeConflict } from './describe-keys.js';
 
-/** Entries with these results are only counted. */
+/** How many usernames of entries that were left out are shown for each reason. */
+const MAX_SHOWN_UIDS = 5;
+
+/** Entries with these results have no line of their own. */
 const UNCHANGED_RESULTS: readonly string[] = ['already-managed', 'skipped'];
 
 function readAdoptFile(path: string, shown: string): readonly AdoptionEntry[] {
@@ -30,7 +33,15 @@ function readAdoptFile(path: string, shown: string): readonly AdoptionEntry[] {
   }
 }
 
-function listLines({ off, namespace, sameAs, names, entries = [], error }: OfferingRebuild): LabelledLine[] {
+function listLines({
+  off,
+  namespace,
+  sameAs,
+  names,
+  entries = [],
+  leftOut = [],
+  error,
+}: OfferingRebuild): LabelledLine[] {
   const lines: LabelledLine[] = [];
   if (error !== undefined) lines.push({ word: 'error', text: `${error.code}: ${error.message}`, tone: 'bad' });
   if (off !== undefined) lines.push({ word: 'off', text: off, tone: 'dim' });
@@ -42,16 +53,23 @@ function listLines({ off, namespace, sameAs, names, entries = [], error }: Offer
     if (UNCHANGED_RESULTS.includes(result)) continue;
     lines.push({ word: result, text: `${uid}: ${message}`, tone: result === 'adopted' ? 'good' : 'bad' });
   }
+  for (const { count, uids, message } of leftOut) {
+    const shown = uids.slice(0, MAX_SHOWN_UIDS).join(', ');
+    const examples = shown === '' ? '' : ` (${shown}${count > MAX_SHOWN_UIDS ? ', …' : ''})`;
+    const text = `${count} ${count === 1 ? 'entry' : 'entries'}${examples}: ${message}`;
+    lines.push({ word: 'left-out', text, tone: 'dim' });
+  }
   return [...lines, ...(names?.conflicts ?? []).map(describeConflict)];
 }
 
-/** `12 new, 3 known, 1 conflicts, 0 without a user, in provider:…`. In a dry run, `would be 12 new, …`. */
-function summarize({ namespace, names, entries }: OfferingRebuild, dryRun: boolean): string | undefined {
+/** `20 entries adopted, 3 left out; 12 new, 3 known, 1 conflicts, 0 without a user, in provider:…`. In a dry run, `would be 12 new, …`. */
+function summarize({ namespace, names, entries, leftOut = [] }: OfferingRebuild, dryRun: boolean): string | undefined {
   if (names === undefined) return undefined;
   const { added, known, conflicts, withoutUser } = names;
   const adopted = entries?.filter(({ result }) => result === 'adopted').length;
   const counts = [`${added} new`, `${known} known`, `${conflicts.length} conflicts`, `${withoutUser} without a user`];
-  const entryCount = adopted === undefined ? '' : `${adopted} entries adopted; `;
+  const omitted = leftOut.reduce((sum, { count }) => sum + count, 0);
+  const entryCount = adopted === undefined ? '' : `${adopted} entries adopted, ${omitted} left out; `;
   return `${dryRun ? 'would be ' : ''}${entryCount}${counts.join(', ')}, in ${namespace}`;
 }
 
@@ -61,6 +79,7 @@ function summarize({ namespace, names, entries }: OfferingRebuild, dryRun: boole
  * - `offering UUID NAME` opens an offering;
  * - `error|off|same UUID TEXT` about the offering as a whole;
  * - `adopted|not-found|key-conflict|key-in-use|changed-concurrently UUID UID: TEXT`, an entry of its directory;
+ * - `left-out UUID COUNT entries (UIDS): TEXT`, entries of its directory whose usernames were not recorded;
  * - `conflict UUID NAMESPACE USERNAME of USER-UUID CUID: REASON, HOLDER`;
  * - `summary UUID NAME: COUNTS` closes an offering;
  * - further lines of the command;

@@ -40,6 +40,8 @@ interface DirectoryContext {
 export interface ManagedDirectory {
   /** Lists all accounts, including those that are not managed. */
   listAccounts(context: DirectoryContext): Promise<readonly DirectoryEntry[]>;
+  /** Counts the accounts that `listAccounts` does not list, because they are elsewhere in the directory. Optional. */
+  countOtherAccounts?(context: DirectoryContext): Promise<number>;
   /** Adopts the entries whose uid is the username of a user in `OK`. E-mail addresses are ignored. */
   markEntries(
     users: readonly OfferingUser[],

@@ -1,5 +1,6 @@
 import type { AdoptedName } from '../../ledger/administration.js';
 import type { OfferingUser } from '../../waldur/types.js';
+import { explainLeftOut, type LeftOutEntries } from './left-out-entries.js';
 import type { AdoptionEntry, AdoptionResult, DirectoryEntry, ManagedDirectory } from './managed-directory.js';
 
 /** Options of `readDirectory`. */
@@ -19,6 +20,8 @@ export interface DirectoryNames {
   readonly entries: readonly AdoptionResult[];
   /** How many managed entries do not name their user. */
   readonly withoutUser: number;
+  /** The entries whose usernames are not among `names`, by reason. */
+  readonly leftOut: readonly LeftOutEntries[];
 }
 
 /**
@@ -35,11 +38,15 @@ export async function readDirectory({
   const context = { signal, dryRun };
   const fromList = listed.length === 0 ? [] : (await directory.adoptEntries(listed, context)).adoptions;
   const fromWaldur = (await directory.markEntries(users, context)).adoptions;
-  const managed = (await directory.listAccounts(context)).filter(({ isManaged }) => isManaged);
+  const accounts = await directory.listAccounts(context);
+  const managed = accounts.filter(({ isManaged }) => isManaged);
   const expected = dryRun ? previewEntries({ fromList, fromWaldur, users, listed }) : [];
   const all = [...managed, ...expected.filter(({ uid }) => !managed.some((entry) => entry.uid === uid))];
   const names = all.flatMap((entry) => readName(entry) ?? []);
-  return { names, entries: [...fromList, ...fromWaldur], withoutUser: all.length - names.length };
+  const elsewhere = (await directory.countOtherAccounts?.(context)) ?? 0;
+  const entries = [...fromList, ...fromWaldur];
+  const leftOut = explainLeftOut({ accounts, managed: all, adoptions: entries, users, elsewhere });
+  return { names, entries, withoutUser: all.length - names.length, leftOut };
 }
 
 function readName({ uid, userUuid, waldurUsername }: DirectoryEntry): AdoptedName | undefined {

@@ -8,6 +8,7 @@ import { toAdoptedNames } from '../../users/taken-names.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
 import { type JobOptions, type OfferingError, type OfferingIdentity, runJob } from '../run-job.js';
 import { findHolders } from './find-holders.js';
+import type { LeftOutEntries } from './left-out-entries.js';
 import { type AdoptionEntry, type AdoptionResult, isManagedDirectory } from './managed-directory.js';
 import { openScope } from './open-scope.js';
 import { readDirectory } from './read-directory.js';
@@ -43,6 +44,8 @@ export interface OfferingRebuild extends OfferingIdentity {
   };
   /** The results of the directory entries, for `ldap`. */
   readonly entries?: readonly AdoptionResult[];
+  /** The directory entries whose usernames were not recorded, by reason, for `ldap`. */
+  readonly leftOut?: readonly LeftOutEntries[];
   readonly error?: OfferingError;
 }
 
@@ -110,8 +113,10 @@ async function rebuildFromDirectory(
   const { dryRun = false, adoptionList: listed = [], signal = new AbortController().signal } = options;
   const namespace = await openScope(parts).findNamespace();
   const users = await client.listOfferingUsers({ offeringUuids: [uuid] }, { fields: userListFields, signal }).all();
-  const { names, entries, withoutUser } = await readDirectory({ directory, users, listed, dryRun, signal });
-  return { namespace, entries, names: { ...(await adoptNames(namespace, names, { ledger, options })), withoutUser } };
+  const read = await readDirectory({ directory, users, listed, dryRun, signal });
+  const { entries, leftOut, withoutUser } = read;
+  const names = await adoptNames(namespace, read.names, { ledger, options });
+  return { namespace, entries, leftOut, names: { ...names, withoutUser } };
 }
 
 // Of several new usernames of one user the first is adopted: the one in use now.

@@ -2,7 +2,8 @@ import type { KnownOfferingUserState, OfferingUserStateValue } from '../../waldu
 import { foldUsername } from '../check-username.js';
 import { type Account, accountAttributes, readAccounts } from './account.js';
 import type { Modification } from './directory.js';
-import { equals, isPresent } from './filter.js';
+import { foldDn } from './dn.js';
+import { allOf, equals, isPresent } from './filter.js';
 import { searchAccounts } from './find-account.js';
 import type { LdapContext } from './ldap-context.js';
 import { markAttribute } from './marks.js';
@@ -72,6 +73,15 @@ export async function listAccounts(ldap: LdapContext, signal: AbortSignal): Prom
     signal,
   );
   return readAccounts(entries, ldap).map(({ entry: _entry, isCreated: _isCreated, ...account }) => account);
+}
+
+/** Counts the accounts below `base_dn` that `listAccounts` does not list. */
+export async function countOtherAccounts(ldap: LdapContext, signal: AbortSignal): Promise<number> {
+  const { directory, settings, peopleBase } = ldap;
+  const filter = allOf(equals('objectClass', 'posixAccount'), isPresent('uid'));
+  const entries = await directory.search({ base: settings.base_dn, filter, attributes: ['uid'] }, signal);
+  const unit = foldDn(peopleBase);
+  return entries.filter(({ dn }) => foldDn(dn) !== unit && !foldDn(dn).endsWith(`,${unit}`)).length;
 }
 
 /** Adopts the entries whose uid is the username of a user in `OK`. E-mail addresses are ignored. Idempotent. */

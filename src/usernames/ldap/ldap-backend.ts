@@ -16,6 +16,7 @@ import {
   type AdoptionLine,
   type AdoptionReport,
   adoptEntries,
+  countOtherAccounts,
   type DirectoryAccount,
   listAccounts,
   markEntries,
@@ -165,6 +166,11 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   /** Lists the accounts under `people_ou`, including those that are not managed. */
   async listAccounts({ signal }: AdminContext): Promise<readonly DirectoryAccount[]> {
     return listAccounts(this.#ldap, signal);
+  }
+
+  /** Counts the accounts below `base_dn` that are not under `people_ou`. */
+  async countOtherAccounts({ signal }: AdminContext): Promise<number> {
+    return countOtherAccounts(this.#ldap, signal);
   }
 
   /** Marks entries as managed whose uid is the username of a user in `OK`. The Python agent created such entries. */

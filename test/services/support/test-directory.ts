@@ -166,6 +166,15 @@ export class TestDirectory {
     await this.#with((client) => client.add(dn, attributes));
   }
 
+  /** Adds many entries with one connection. */
+  async addMany(
+    entries: readonly (readonly [dn: string, attributes: Record<string, string | string[]>])[],
+  ): Promise<void> {
+    await this.#with(async (client) => {
+      for (const [dn, attributes] of entries) await client.add(dn, attributes);
+    });
+  }
+
   async modify(dn: string, operation: 'add' | 'delete' | 'replace', type: string, values: string[]): Promise<void> {
     await this.#with((client) =>
       client.modify(dn, new Change({ operation, modification: new Attribute({ type, values }) })),
