@@ -97,7 +97,7 @@ describe('disabling an account', () => {
 
       await backend.deactivateUsers(closedNames, context());
       expect(await readState(site)).toEqual(closed);
-      expect(await site.search('(uid=*-check-*)')).toEqual([]);
+      expect(await site.search(`(description=${marker}:check)`)).toEqual([]);
 
       await backend.getOrCreateUsername({ ...user, state: 'Creating' }, context());
       expect(await readState(site)).toEqual(before);
@@ -105,6 +105,47 @@ describe('disabling an account', () => {
       expect(logger.lines.filter(({ level }) => level === 'warn')).toEqual([]);
     },
   );
+
+  it('two workers at once close an account in the same way', async () => {
+    const site = await open(hashingOverlay, { pwdLockout: 'TRUE' });
+    const user = await createAccount(site);
+    const before = await readState(site);
+    const workers = [1, 2].map(() => site.backend({ departure: 'disable' }));
+    const results = await Promise.all(workers.map((backend) => backend.deactivateUsers(closedNames, context())));
+    expect(results).toEqual([undefined, undefined]);
+    expect((await readState(site))['description']?.filter((value) => value.includes(':disabled'))).toHaveLength(1);
+    await Promise.all(workers.map((backend) => backend.syncUserProfiles([user], context()).catch(() => undefined)));
+    expect(await readState(site)).toEqual(before);
+    expect(await site.canBind(dn, password)).toBe(true);
+  });
+
+  it('a rule of the directory for usernames does not keep the test entry from its proof', async () => {
+    const site = await open({ overlays: { constraint: ['constraint_attribute uid regex ^[a-z]+$'] } });
+    await createAccount(site);
+    await site.backend({ departure: 'disable' }).deactivateUsers(closedNames, context());
+    expect(await readState(site)).toMatchObject({ userPassword: [expect.stringMatching(/^\{SSHA\}!/)] });
+    expect(await site.search(`(description=${marker}:check)`)).toEqual([]);
+  });
+
+  it('an aborted worker does not fail another one that waits for the same proof', async () => {
+    const site = await open({});
+    await createAccount(site);
+    const second = createUser({ userLastName: 'Roe' });
+    const proxy = await site.proxy();
+    const backend = site.backend({ departure: 'disable', uri: proxy.uri });
+    await backend.getOrCreateUsername(second, context());
+    const abort = new AbortController();
+    proxy.decide = ({ name, dn: target }) => {
+      if (name === 'add' && target.includes('=check-')) abort.abort(new Error('stopped'));
+      return 'pass';
+    };
+    const aborted = backend.deactivateUsers(closedNames, context({ signal: abort.signal }));
+    const other = backend.deactivateUsers(new Set(['jroe']), context());
+    await expect(aborted).rejects.toThrow('stopped');
+    expect(await other).toBeUndefined();
+    expect((await site.readUser('jroe'))?.['description']?.join()).toContain(':disabled:{"lock":"userPassword"');
+    expect(await site.search(`(description=${marker}:check)`)).toEqual([]);
+  });
 
   it('a password in plain text is locked and put back', async () => {
     const site = await open({});
@@ -355,7 +396,7 @@ describe('the test entry', () => {
   it('that a killed process left behind is removed by the next proof', async () => {
     const site = await open({});
     await createAccount(site);
-    const old = `${marker}-check-1700000000000-00000000`;
+    const old = 'check-1700000000000-00000000';
     await site.add(`uid=${old},${peopleDn}`, {
       objectClass: 'inetOrgPerson',
       uid: old,
@@ -364,7 +405,7 @@ describe('the test entry', () => {
       description: `${marker}:check`,
     });
     await site.backend({ departure: 'disable' }).deactivateUsers(closedNames, context());
-    expect(await site.search('(uid=*-check-*)')).toEqual([]);
+    expect(await site.search(`(description=${marker}:check)`)).toEqual([]);
   });
 
   it('is removed after an abort, and the accounts stay as they are', async () => {
@@ -374,14 +415,14 @@ describe('the test entry', () => {
     const proxy = await site.proxy();
     const abort = new AbortController();
     proxy.decide = ({ name, text }) => {
-      if (name === 'modify' && text.includes('-check-')) abort.abort(new Error('stopped'));
+      if (name === 'modify' && text.includes('=check-')) abort.abort(new Error('stopped'));
       return 'pass';
     };
     const closing = site
       .backend({ departure: 'disable', uri: proxy.uri })
       .deactivateUsers(closedNames, context({ signal: abort.signal }));
     await expect(closing).rejects.toThrow('stopped');
-    expect(await site.search('(uid=*-check-*)')).toEqual([]);
+    expect(await site.search(`(description=${marker}:check)`)).toEqual([]);
     expect(await readState(site)).toEqual(before);
   });
 });

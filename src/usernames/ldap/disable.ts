@@ -17,6 +17,9 @@ import {
 /** One day after the epoch, so the account has expired. */
 const expired = '1';
 
+/** A hash that no password has. */
+const unusable = '{SSHA}!';
+
 /** What is stored about a closed account, in a mark. Never a password or its hash, because anyone may read a mark. */
 interface Closing {
   /** How the password is locked, `none` if it is not. Absent for accounts that earlier versions have closed. */
@@ -120,7 +123,7 @@ export function enableSteps(
     ...(entry.hasObjectClass('posixAccount') ? [replace('loginShell', listOf(shellBefore))] : []),
     ...(entry.hasObjectClass('shadowAccount') ? [replace('shadowExpire', listOf(expire))] : []),
     ...(method === 'none' || (isLost && method === 'userPassword') ? [] : unlockSteps(method, entry, locked)),
-    ...(isLost ? [replace('userPassword', kept)] : []),
+    ...(isLost ? [replace('userPassword', kept.length === 0 && isPasswordRequired(entry) ? [unusable] : kept)] : []),
   ];
 }
 
@@ -165,6 +168,11 @@ export function closedByEarlierVersion(marks: Marks): string {
     startsWith(markAttribute, marks.disabled),
     not(startsWith(markAttribute, `${marks.disabled}:{"lock"`)),
   );
+}
+
+// Then the password of an entry can be replaced, but not removed.
+function isPasswordRequired(entry: Entry): boolean {
+  return entry.hasObjectClass('simpleSecurityObject');
 }
 
 function removeMark(entry: Entry, marks: Marks): Modification {

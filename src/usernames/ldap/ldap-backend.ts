@@ -81,7 +81,10 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
     const departure = getDeparture(ldap.settings);
     const prover = this.#prover;
     if (departure !== 'keep')
-      this.deactivateUsers = (usernames, { signal }) => disableAccounts(usernames, { ldap, prover, signal });
+      this.deactivateUsers = async (usernames, { signal }) => {
+        await lockAccountsAnew({ ldap, prover, signal });
+        return disableAccounts(usernames, { ldap, prover, signal });
+      };
     if (departure === 'delete')
       this.releaseUsers = (usernames, { signal }) => deleteAccounts(usernames, { ldap, prover, signal });
   }

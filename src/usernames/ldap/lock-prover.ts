@@ -1,4 +1,5 @@
 import { describeError } from '../../shared/describe-error.js';
+import type { EntryValues } from './directory.js';
 import { getResultCode, isOutage, ResultCode } from './directory-errors.js';
 import { childDn } from './dn.js';
 import { Entry } from './entry.js';
@@ -56,13 +57,21 @@ export class LockProver {
   /** Returns the proof for such accounts, of the last minutes or anew. Throws if the directory is unavailable. */
   async prove(wanted: ProvenCase, signal: AbortSignal): Promise<LockProof> {
     const key = JSON.stringify([wanted.policy, wanted.forms]);
-    const known = this.#proofs.get(key);
     const now = this.#ldap.clock.now();
-    if (known !== undefined && now - known.since < validityMs) return known.proof;
-    const proof = this.#proveWithTestEntry(wanted, signal);
-    this.#proofs.set(key, { since: now, proof });
-    proof.catch(() => this.#proofs.delete(key));
-    return proof;
+    const known = this.#proofs.get(key);
+    if (known !== undefined && now - known.since < validityMs) {
+      // Another call has made it, and may have been aborted.
+      const proof = await known.proof.catch(() => undefined);
+      if (proof !== undefined) return proof;
+    }
+    const made = { since: now, proof: this.#proveWithTestEntry(wanted, signal) };
+    this.#proofs.set(key, made);
+    try {
+      return await made.proof;
+    } catch (error) {
+      if (this.#proofs.get(key) === made) this.#proofs.delete(key);
+      throw error;
+    }
   }
 
   /** Returns the proven method. If there is none, that is logged. */
@@ -77,34 +86,51 @@ export class LockProver {
     return method;
   }
 
-  async #proveWithTestEntry({ policy, forms }: ProvenCase, signal: AbortSignal): Promise<LockProof> {
-    const { directory, marks, settings, clock, peopleBase } = this.#ldap;
+  async #proveWithTestEntry(wanted: ProvenCase, signal: AbortSignal): Promise<LockProof> {
     await this.#removeLeftovers(signal);
-    const uid = `${settings.marker}-check-${clock.now()}-${Buffer.from(this.#randomBytes(4)).toString('hex')}`;
-    const dn = childDn('uid', uid, peopleBase);
+    const name = `check-${this.#ldap.clock.now()}-${Buffer.from(this.#randomBytes(4)).toString('hex')}`;
+    const reasons: string[] = [];
+    // An overlay may restrict the values of uid.
+    for (const shape of [
+      { rdn: 'uid', values: { objectClass: ['inetOrgPerson'], uid: [name] } },
+      { rdn: 'cn', values: { objectClass: ['person'] } },
+    ]) {
+      const proof = await this.#tryShape(name, shape, wanted, signal);
+      if (typeof proof !== 'string') return proof;
+      reasons.push(`test entry with ${shape.rdn}: ${proof}`);
+    }
+    return { method: undefined, reasons };
+  }
+
+  // Returns why the test entry is no use, if so.
+  async #tryShape(
+    name: string,
+    { rdn, values }: { readonly rdn: string; readonly values: EntryValues },
+    { policy, forms }: ProvenCase,
+    signal: AbortSignal,
+  ): Promise<LockProof | string> {
+    const { directory, marks, peopleBase, logger } = this.#ldap;
+    const dn = childDn(rdn, name, peopleBase);
     // Long, and with a character of each kind, for sites with rules for passwords.
     const password = `${generatePassword(this.#randomBytes)}-${generatePassword(this.#randomBytes)}7aZ`;
-    const attempt = { dn, password, signal };
-    const values = {
-      objectClass: ['inetOrgPerson'],
-      uid: [uid],
-      cn: [uid],
-      sn: [uid],
+    const entry = {
+      ...values,
+      cn: [name],
+      sn: [name],
       userPassword: [password],
       [markAttribute]: [marks.check],
       ...(policy !== undefined && { pwdPolicySubentry: [policy] }),
     };
     try {
       const refusal = await explain(async () => {
-        await directory.add(dn, values, signal);
+        await directory.add(dn, entry, signal);
         return (await directory.canBind(dn, password, signal)) ? undefined : 'it cannot bind with its password';
       }, true);
-      if (refusal !== undefined) return { method: undefined, reasons: [`test entry: ${refusal}`] };
-      return await this.#tryMethods(attempt, forms);
+      return refusal ?? (await this.#tryMethods({ dn, password, signal }, forms));
     } finally {
       // Also after an abort.
       await directory.remove(dn, AbortSignal.timeout(cleanUpMs)).catch((error: unknown) => {
-        this.#ldap.logger.warn(
+        logger.warn(
           { error: describeError(error).message },
           'ldap: removing a test entry failed; a later run removes it',
         );
@@ -153,9 +179,9 @@ export class LockProver {
   async #removeLeftovers(signal: AbortSignal): Promise<void> {
     const { directory, clock, marks, peopleBase } = this.#ldap;
     const filter = equals(markAttribute, marks.check);
-    const entries = await directory.search({ base: peopleBase, filter, attributes: ['uid'] }, signal);
+    const entries = await directory.search({ base: peopleBase, filter, attributes: ['cn'] }, signal);
     for (const { dn } of entries) {
-      const since = Number(/-check-(\d+)-/.exec(dn)?.[1] ?? 0);
+      const since = Number(/^\w+=check-(\d+)-/.exec(dn)?.[1] ?? 0);
       if (clock.now() - since > leftoverMs) await directory.remove(dn, signal);
     }
   }
