@@ -94,6 +94,22 @@ function describeMissingLedger(memberships: MembershipsReport | undefined): Note
   return toNotes('limit', ['without a ledger, only the removals of this run count against max_removals_per_day']);
 }
 
+const unsupportedEffects = {
+  pause: 'paused in Waldur and not at the backend',
+  downscale: 'downscaled in Waldur and not at the backend',
+  setRole: 'with roles that differ from the team',
+} as const;
+
+function describeUnsupported(unsupported: MembershipsReport['unsupported'] = []): Note[] {
+  return toNotes(
+    'unsupported',
+    unsupported.map(
+      ({ method, resources }) =>
+        `the resource backend has no ${method}: ${resources} resource(s) ${unsupportedEffects[method]}`,
+    ),
+  );
+}
+
 function viewOffering(offering: OfferingMembershipsReport, dryRun: boolean): OfferingView {
   const { name, uuid, backend, memberships, error } = offering;
   if (backend === undefined) {
@@ -114,6 +130,7 @@ function viewOffering(offering: OfferingMembershipsReport, dryRun: boolean): Off
       ...(accountsError === undefined ? [] : toNotes('accounts', [`${skipped}: ${accountsError}`])),
       ...viewProfiles(profiles),
       ...describeMissingLedger(memberships),
+      ...describeUnsupported(memberships?.unsupported),
       ...describeDepartures(departures, dryRun),
       ...describeDeactivated(deactivated, dryRun),
     ],

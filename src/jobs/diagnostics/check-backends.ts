@@ -85,6 +85,23 @@ function describeUnusableBackend(name: string, error: unknown): CheckResult {
   };
 }
 
+const membershipKey = 'membership_sync_backend';
+
+/** What each optional method of a membership backend does, for the case that it is missing. */
+const optionalMethods = {
+  pause: 'paused resources stay open',
+  downscale: 'downscaled resources stay as they are',
+  setRole: 'changed roles have no effect',
+} as const;
+
+function describeMissingMethods(backend: ResourceBackend): string {
+  const missing = (Object.keys(optionalMethods) as (keyof typeof optionalMethods)[]).filter(
+    (method) => backend[method] === undefined,
+  );
+  if (missing.length === 0) return '';
+  return `; it has no ${missing.map((method) => `${method} (${optionalMethods[method]})`).join(', no ')}`;
+}
+
 interface ResourceBackendCheckOptions {
   readonly key: string;
   readonly name: string | undefined;
@@ -110,8 +127,9 @@ async function checkResourceBackend({
     return describeUnusableBackend(name, error);
   }
   const method = backend.check === undefined ? 'preflight' : 'check';
+  const missing = key === membershipKey ? describeMissingMethods(backend) : '';
   if (backend[method] === undefined)
-    return { status: 'ok', message: `'${name}' is installed and accepts its settings` };
+    return { status: 'ok', message: `'${name}' is installed and accepts its settings${missing}` };
   const context = {
     logger,
     settings: offering.backendSettings,
@@ -127,7 +145,7 @@ async function checkResourceBackend({
         }),
       `'${name}'`,
     );
-    return { status: 'ok', message: `'${name}' is installed, accepts its settings and is ready` };
+    return { status: 'ok', message: `'${name}' is installed, accepts its settings and is ready${missing}` };
   } catch (error) {
     const { message } = describeError(error);
     const isNotReady = error instanceof BackendNotReadyError;

@@ -30,6 +30,8 @@ export interface MembershipPlan {
   readonly add: readonly ResourceUser[];
   readonly remove: readonly Removal[];
   readonly roles: readonly RoleChange[];
+  /** How many roles differ from the team although the backend stores roles, because it can't change them. */
+  readonly unsetRoles?: number;
   /** The usernames that stay, as the backend spells them. */
   readonly keep: readonly string[];
   /** The accounts for which nothing is changed, because of their usernames. Those on the resource are kept. */
@@ -54,6 +56,7 @@ export function planMembership(facts: MembershipFacts): MembershipPlan {
   const remove: Removal[] = [];
   const roles: RoleChange[] = [];
   const keep: string[] = [];
+  let unsetRoles = 0;
   for (const account of current) {
     const { username, isOurs } = account;
     const inList = isOurs ? classify(account) : undefined;
@@ -66,15 +69,16 @@ export function planMembership(facts: MembershipFacts): MembershipPlan {
     }
     keep.push(username);
     const member = members.get(foldUsername(username));
-    if (canSetRoles && isOurs && member !== undefined && member.role !== account.role)
-      roles.push(toRoleChange(account, member));
+    if (!isOurs || member === undefined || member.role === account.role) continue;
+    if (canSetRoles) roles.push(toRoleChange(account, member));
+    else if (account.role !== undefined) unsetRoles += 1;
   }
   const wanted = new Map([
     ...accounts.map((account) => [foldUsername(account.username), account] as const),
     ...members,
   ]);
   const add = [...wanted].filter(([name]) => !present.has(name)).map(([, user]) => user);
-  return { add, remove, roles, keep, heldBack };
+  return { add, remove, roles, keep, heldBack, ...(unsetRoles === 0 ? {} : { unsetRoles }) };
 }
 
 // The departure of a user removes their accounts, under a limit of its own.

@@ -5,6 +5,7 @@ import type { ResourceFinding } from '../resource-ids/finding.js';
 import type { Removal } from './account-classifier.js';
 import type { HeldBackAccount } from './held-back-accounts.js';
 import type { RoleChange } from './plan.js';
+import type { UnsupportedMethod } from './unsupported.js';
 
 /**
  * The result of one resource in one run.
@@ -99,6 +100,8 @@ export interface MembershipsReport {
   readonly allowedMissing?: number;
   /** There is no ledger, so that only the removals of this run count against `max_removals_per_day`. */
   readonly withoutLedger?: true;
+  /** What Waldur asks for and the resource backend cannot do. Absent if there is nothing. */
+  readonly unsupported?: readonly UnsupportedMethod[];
   /**
    * Why service and course accounts were left unchanged: the token may not read them. Absent when it may, and when they
    * were not needed.

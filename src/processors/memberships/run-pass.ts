@@ -21,6 +21,7 @@ import {
   type SurveyResult,
   surveyResources,
 } from './survey-resources.js';
+import { listUnsupportedMethods } from './unsupported.js';
 
 /** The error message that users see in Waldur when the backend did not provide a public message. */
 const neutralResourceMessage = 'The resource is not available at the provider. Please contact the provider.';
@@ -83,6 +84,7 @@ export async function runPass(
     );
     return report;
   });
+  const unsupported = await listUnsupportedMethods(results, context.call);
   outages.finish();
   const { accountsError } = reader;
   return {
@@ -92,6 +94,7 @@ export async function runPass(
     allowed: decision.allowed,
     ...(checked.allowed === 0 ? {} : { allowedMissing: checked.allowed }),
     ...(parts.notes === undefined ? { withoutLedger: true } : {}),
+    ...(unsupported.length === 0 ? {} : { unsupported }),
     ...(accountsError === undefined ? {} : { accountsError }),
     ...reportPassOutage(outages, reports),
     resources: reports,

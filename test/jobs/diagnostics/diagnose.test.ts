@@ -125,6 +125,23 @@ describe('diagnostics', () => {
   });
 });
 
+it('diagnostics says once what the membership backend cannot do', async () => {
+  class Plain extends InMemoryResourceBackend {
+    constructor() {
+      super({ without: ['pause', 'setRole'] });
+    }
+  }
+  const report = await diagnoseOne(withOrders, { resourceBackends: { memory: Plain } });
+  expect(report.offerings[0]?.checks.filter(({ message }) => message.includes('it has no '))).toMatchObject([
+    {
+      status: 'ok',
+      message: expect.stringMatching(
+        /; it has no pause \(paused resources stay open\), no setRole \(changed roles have no effect\)$/,
+      ),
+    },
+  ]);
+});
+
 describe('backend ids', () => {
   /** A backend that has the id `shared` for a resource, and the id `ownerless` for none. */
   class Owning extends InMemoryResourceBackend {

@@ -29,7 +29,7 @@ describe('the mode of a resource', () => {
 
   it('a resource is restored when its flag is cleared', async () => {
     const { uuid } = await fixture.resource(project, 'r1', { paused: true });
-    await sync();
+    expect(await fixture.processor.processOffering()).not.toHaveProperty('unsupported');
     fixture.waldur.setResource(uuid, { paused: false });
     expect(await sync()).toMatchObject({ mode: 'restored' });
     expect(fixture.backend.resource('r1')?.state).toBe('normal');
@@ -57,10 +57,18 @@ describe('the mode of a resource', () => {
     expect(fixture.backend.resource('r1')?.state).toBe('paused');
   });
 
-  it('the mode is not changed when the backend cannot set it', async () => {
+  it('the mode is not changed when the backend cannot set it, and the report of the run says so once', async () => {
     const plain = await openMembershipFixture();
-    await plain.resource(plain.waldur.addProject(), 'r1', { paused: true });
-    const report = reportOf(await plain.processor.processOffering(), 'r1');
+    const where = plain.waldur.addProject();
+    for (const id of ['r1', 'r2']) await plain.resource(where, id, { paused: true });
+    await plain.resource(where, 'r3', { downscaled: true });
+    await plain.resource(where, 'r4');
+    const whole = await plain.processor.processOffering();
+    expect(whole.unsupported).toEqual([
+      { method: 'pause', resources: 2 },
+      { method: 'downscale', resources: 1 },
+    ]);
+    const report = reportOf(whole, 'r1');
     expect(report).toMatchObject({ result: 'synced' });
     expect(report).not.toHaveProperty('mode');
     await plain.open.close();
