@@ -132,7 +132,7 @@ export function renderJobPlain(view: JobView, clean: CleanText, isBrief = false)
 
 /** Results of items that are the same at every run, as long as nothing happens. */
 const routineResults: readonly string[] = ['synced', 'skipped', 'waiting', 'pending', 'unchanged'];
-const routineNotes: readonly string[] = ['gate', 'unusual', 'not-ready'];
+const routineNotes: readonly string[] = ['gate', 'unusual', 'not-ready', 'departures'];
 
 function isNotable({ result, state = '', notes }: ItemView): boolean {
   return !routineResults.includes(result) || state.includes('→') || notes.some(isNotableNote);

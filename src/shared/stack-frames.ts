@@ -14,9 +14,12 @@ export interface StackFrame {
 export function listStackFrames(thrown: unknown): StackFrame[] {
   try {
     const { stack = '', message = '' } = thrown as Error;
-    // The stack begins with the message, which may contain anything.
-    const start = message === '' ? 0 : stack.indexOf(message) + message.length;
-    return stack.slice(start).split('\n').flatMap(readFrame);
+    // The stack begins with the message, which may contain anything. One that was replaced later is not in it.
+    const start = stack.indexOf(message);
+    return stack
+      .slice(start < 0 ? 0 : start + message.length)
+      .split('\n')
+      .flatMap(readFrame);
   } catch {
     return [];
   }

@@ -27,6 +27,12 @@ describe('findThrowLocation', () => {
     expect(findThrowLocation(withStack(`Error: ${message}\n    at f (/opt/a.js:2:2)`, message))).toBe('/opt/a.js:2');
   });
 
+  it('a message that was replaced later does not change the location', () => {
+    const error = withStack('Error: no\n    at work (/opt/site/a.js:1:1)\n    at run (/opt/site/b.js:2:2)');
+    error.message = `the directory refused it: ${'x'.repeat(40)}`;
+    expect(findThrowLocation(error)).toBe('/opt/site/a.js:1');
+  });
+
   it.each([
     ['a string', 'no'],
     ['undefined', undefined],
