@@ -1,8 +1,9 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { maxWorkers, printedProject, shared } from './vitest.config.js';
 
-// Tests against real servers, which they start and stop themselves: `npm run test:services`. They need Debian's slapd
-// and nginx, or the like, openssl, and Python 3.10 or newer with venv and a package index: the Python agent is installed from it.
+// Tests against real servers, which they start and stop themselves: `npm run test:services`. They need Debian's slapd,
+// nginx, squid, tinyproxy and microsocks, or the like, openssl, and Python 3.10 or newer with venv and a package index:
+// the Python agent is installed from it.
 export default defineConfig({
   test: {
     maxWorkers,

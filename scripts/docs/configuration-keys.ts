@@ -18,9 +18,16 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
   waldur_api_url: 'The URL of Waldur, with or without `/api/`.',
   waldur_api_token: 'The token of a Waldur user, or a personal access token. See [credentials](#credentials).',
   waldur_api_token_file: 'A file that contains only the token.',
-  oidc_token_url: 'The token endpoint of an identity provider. Set all three `oidc_` keys, or none.',
+  oidc_token_url:
+    'The token endpoint of an identity provider, or its discovery document, which ends in `/.well-known/openid-configuration`. See [credentials](#credentials).',
   oidc_client_id: 'The client id at the identity provider.',
   oidc_client_secret: 'The client secret at the identity provider.',
+  oidc_client_secret_file: 'A file that contains only the client secret.',
+  oidc_scope: 'The scope to request, if the identity provider requires one. Several are separated by blanks.',
+  oidc_audience: 'The `audience` to request, if the identity provider requires one.',
+  oidc_resource: 'The `resource` to request (RFC 8707), if the identity provider requires one.',
+  oidc_auth_method:
+    'How the client sends its id and secret: `basic` in the header, `post` in the form. Default: `post`; with a discovery document, `basic` if the provider does not list `client_secret_post`.',
   waldur_offering_uuid: 'The UUID of the offering in Waldur.',
   backend_type: 'Kept for the Python agent. It has no effect here.',
   backend_settings: 'The settings of the backends. See [backend settings](#backend-settings).',

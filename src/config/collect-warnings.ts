@@ -51,16 +51,13 @@ export function collectWarnings({
     const sameOffering = offerings.findIndex((other) => offeringKey(other) === offeringKey(offering));
     if (sameOffering < index)
       warn([...path, 'waldur_offering_uuid'], `offerings[${sameOffering}] is the same offering: it is processed twice`);
-    const tokenFile = findNode(root, [...path, 'waldur_api_token_file']);
-    if (
-      tokenFile.complete &&
-      typeof tokenFile.node.value === 'string' &&
-      isWorldReadable(resolvePath(tokenFile.node.value, directory))
-    ) {
-      warnAboutSecurity(
-        [...path, 'waldur_api_token_file'],
-        'every user of this host can read the token file. Run chmod o-r on it',
-      );
+    for (const [key, what] of [
+      ['waldur_api_token_file', 'token file'],
+      ['oidc_client_secret_file', 'file of the client secret'],
+    ] as const) {
+      const { node, complete } = findNode(root, [...path, key]);
+      if (complete && typeof node.value === 'string' && isWorldReadable(resolvePath(node.value, directory)))
+        warnAboutSecurity([...path, key], `every user of this host can read the ${what}. Run chmod o-r on it`);
     }
   });
   const secret = isWorldReadable(root.location.file) ? findLiteralSecret(root) : undefined;

@@ -5,12 +5,12 @@ import { collectWarnings } from './collect-warnings.js';
 import { type ConfigNode, createIssue, findNode } from './config-node.js';
 import { checkCredentials, toCredentials } from './credentials.js';
 import { describeUnresolvedVariable, findVariables } from './find-variables.js';
-import { type KeyPath, looksLikeToken, showKey } from './key-path.js';
+import { formatPath, type KeyPath, looksLikeToken, showKey } from './key-path.js';
 import { createNamedFiles } from './named-files.js';
 import { readDocument } from './read-document.js';
 import { createConfigSchema, listKeys, type OfferingInput } from './schema.js';
 import { isSecretKey } from './secret-key.js';
-import type { Config, Environment, OfferingConfig } from './types.js';
+import type { Config, ConfigurationWarning, Environment, OfferingConfig } from './types.js';
 
 /** What a configuration text is interpreted with. `parseConfig` and `loadConfig` provide it. */
 export interface ConfigContext {
@@ -20,6 +20,8 @@ export interface ConfigContext {
   readonly directory: string | undefined;
   readonly env: Environment;
   readonly readFile: ((path: string) => string) | undefined;
+  /** What differs when a file has changed; `undefined` if that is unknown. */
+  readonly fingerprint?: (path: string) => string | undefined;
   /** The mode of a file that was read, as `stat` returns it; `undefined` for any other file. */
   readonly modeOf: (path: string) => number | undefined;
 }
@@ -29,18 +31,31 @@ export interface ConfigContext {
  *
  * @throws ConfigurationError
  */
-export function interpretConfig(text: string, { file, directory, env, readFile, modeOf }: ConfigContext): Config {
+export function interpretConfig(
+  text: string,
+  { file, directory, env, readFile, fingerprint, modeOf }: ConfigContext,
+): Config {
   const issues: ConfigurationIssue[] = [];
   const root = readDocument(text, { file, env, issues });
-  const schema = createConfigSchema(createNamedFiles({ readFile, directory }));
+  const schema = createConfigSchema(createNamedFiles({ readFile, fingerprint, directory }));
   const knownKeys = listKeys(schema);
   const keys = checkKeys(root, knownKeys);
   const variables = findVariables(root, knownKeys);
   const result = schema.safeParse(root.value);
   const schemaIssues = (result.error?.issues ?? []).flatMap((issue) => toIssue(issue, root, variables.nodes));
   issues.push(...keys.issues, ...variables.issues, ...schemaIssues);
+  const credentialWarnings: ConfigurationWarning[] = [];
   (root.entries?.get('offerings')?.node.items ?? []).forEach((offering, index) => {
-    if (offering.entries) issues.push(...checkCredentials(offering, ['offerings', index]));
+    if (!offering.entries) return;
+    const path = ['offerings', index];
+    const { issues: found, unusedKey, tokenKey } = checkCredentials(offering, path);
+    issues.push(...found);
+    if (unusedKey !== undefined)
+      credentialWarnings.push({
+        location: offering.entries.get(unusedKey)?.keyLocation ?? offering.location,
+        path: formatPath([...path, unusedKey]),
+        message: `the oidc_ keys have no effect, because ${tokenKey} is set and has precedence. Remove one of them`,
+      });
   });
   if (!result.success || issues.length > 0) throw new ConfigurationError(sortByPosition(issues));
 
@@ -62,6 +77,7 @@ export function interpretConfig(text: string, { file, directory, env, readFile, 
     ...(ledger === undefined ? {} : { ledger }),
     warnings: [
       ...keys.warnings,
+      ...credentialWarnings,
       ...variables.inSettings.map(describeUnresolvedVariable),
       ...collectWarnings({ offerings, root, directory, modeOf }),
     ],
@@ -102,7 +118,7 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
     usernameManagementBackend: input.username_management_backend,
     backendSettings: input.backend_settings,
     verifySsl: input.verify_ssl,
-    ...(input.ca_file === undefined ? {} : { ca: input.ca_file }),
+    ...(input.ca_file === undefined ? {} : { ca: input.ca_file.read().text, caFile: input.ca_file }),
     usernameConcurrency: input.username_concurrency,
     usernameTimeoutSeconds: input.username_timeout_seconds,
     claimSeconds: input.claim_seconds,

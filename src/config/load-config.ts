@@ -7,7 +7,14 @@ import type { Config, Environment } from './types.js';
 
 /** The file system methods that `loadConfig` uses. `node:fs` implements them. */
 export interface ConfigFileSystem {
-  statSync(path: string): { readonly size: number; readonly mode: number };
+  /** Times and inode, where it has them, show that a file has changed. */
+  statSync(path: string): {
+    readonly size: number;
+    readonly mode: number;
+    readonly mtimeMs?: number;
+    readonly ctimeMs?: number;
+    readonly ino?: number;
+  };
   readFileSync(path: string): Uint8Array;
 }
 
@@ -60,8 +67,18 @@ export function loadConfig(
     directory: dirname(path),
     env,
     readFile: readText,
+    fingerprint: (name) => takeFingerprint(name, fs),
     modeOf: (name) => modes.get(name),
   });
+}
+
+function takeFingerprint(name: string, fs: ConfigFileSystem): string | undefined {
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = fs.statSync(name);
+    return JSON.stringify([size, mtimeMs, ctimeMs, ino]);
+  } catch {
+    return undefined;
+  }
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
+import { openNamedFile } from './named-file.js';
 import type { NamedFiles } from './schema.js';
-import { isPlaceholder } from './secret-values.js';
+import { isPlaceholder, trimLineBreaks } from './secret-values.js';
 
 const causes: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
@@ -32,10 +33,12 @@ export function resolvePath(path: string, directory: string | undefined): string
 interface NamedFilesOptions {
   readonly readFile: ((path: string) => string) | undefined;
   readonly directory: string | undefined;
+  /** What differs when a file has changed; `undefined` if that is unknown. */
+  readonly fingerprint?: ((path: string) => string | undefined) | undefined;
 }
 
 /** Creates the readers for the files that the configuration names. Relative paths start from `directory`. */
-export function createNamedFiles({ readFile, directory }: NamedFilesOptions): NamedFiles {
+export function createNamedFiles({ readFile, directory, fingerprint }: NamedFilesOptions): NamedFiles {
   function read(path: string): string {
     if (readFile === undefined) throw new Error('expected a readable file; the option readFile is not set');
     try {
@@ -44,23 +47,34 @@ export function createNamedFiles({ readFile, directory }: NamedFilesOptions): Na
       throw new Error(`expected a readable file; ${describeReadError(error)}`);
     }
   }
+  const open = (key: string, path: string, load: (path: string) => string) =>
+    openNamedFile({ key, load: () => load(path), fingerprint: () => fingerprint?.(resolvePath(path, directory)) });
+  function readToken(path: string): string {
+    const token = trimLineBreaks(read(path));
+    if (isPlaceholder(token)) throw new Error('expected a file that contains a token; it contains a placeholder');
+    if (/^[\x21-\x7e]+$/.test(token)) return token;
+    const content = token === '' ? 'it is empty' : 'it contains other characters';
+    throw new Error(`expected a file that contains only a token of printable ASCII characters; ${content}`);
+  }
+  function readSecret(path: string): string {
+    const secret = trimLineBreaks(read(path));
+    if (isPlaceholder(secret)) throw new Error('expected a file that contains a secret; it contains a placeholder');
+    if (!/\S/.test(secret)) throw new Error('expected a file that contains a secret; it is empty');
+    return secret;
+  }
+  function readCertificates(path: string): string {
+    const pem = read(path);
+    const blocks = pem.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? [];
+    if (blocks.length === 0) throw new Error('expected a file with PEM certificates; it contains none');
+    if (!blocks.every(isCertificate))
+      throw new Error('expected a file with PEM certificates; one of them cannot be decoded');
+    return pem;
+  }
   return {
-    readToken(path) {
-      const token = read(path).replace(/[\r\n]+$/, '');
-      if (isPlaceholder(token)) throw new Error('expected a file that contains a token; it contains a placeholder');
-      if (/^[\x21-\x7e]+$/.test(token)) return token;
-      const content = token === '' ? 'it is empty' : 'it contains other characters';
-      throw new Error(`expected a file that contains only a token of printable ASCII characters; ${content}`);
-    },
+    openToken: (path) => open('waldur_api_token_file', path, readToken),
+    openSecret: (path) => open('oidc_client_secret_file', path, readSecret),
+    openCertificates: (path) => open('ca_file', path, readCertificates),
     resolveLedger: (setting) => `sqlite:${resolvePath(setting.slice('sqlite:'.length), directory)}`,
-    readCertificates(path) {
-      const pem = read(path);
-      const blocks = pem.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? [];
-      if (blocks.length === 0) throw new Error('expected a file with PEM certificates; it contains none');
-      if (!blocks.every(isCertificate))
-        throw new Error('expected a file with PEM certificates; one of them cannot be decoded');
-      return pem;
-    },
   };
 }
 

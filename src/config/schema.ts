@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { parseUrl } from '../shared/parse-url.js';
 import { normaliseApiUrl } from './api-url.js';
-import { isPlaceholder } from './secret-values.js';
+import type { NamedFile } from './named-file.js';
+import { isPlaceholder, trimLineBreaks } from './secret-values.js';
 import type { Config } from './types.js';
 
-/** Reads the files that the configuration names. `readToken` and `readCertificates` throw an `Error` to report. */
+/** Opens the files that the configuration names. Those that open a file throw an `Error` to report. */
 export interface NamedFiles {
-  /** Returns the content of a token file, without the trailing line break. */
-  readToken(path: string): string;
-  /** Returns the content of a PEM file with at least one certificate. */
-  readCertificates(path: string): string;
+  /** A token file. Its content is the token, without line breaks at the end. */
+  openToken(path: string): NamedFile;
+  /** A file with a client secret. Its content is the secret, without line breaks at the end. */
+  openSecret(path: string): NamedFile;
+  /** A PEM file with at least one certificate. */
+  openCertificates(path: string): NamedFile;
   /** Returns `sqlite:PATH` with the path resolved against the directory of the configuration. */
   resolveLedger(setting: string): string;
 }
@@ -27,7 +30,8 @@ const logLevels: Readonly<Record<string, Config['logLevel']>> = {
 const expected = {
   text: 'expected a non-empty string',
   apiUrl: 'expected an http(s) URL without user, query or fragment, such as https://waldur.example.com/api/',
-  tokenUrl: 'expected the http(s) URL of the token endpoint, without user or fragment',
+  tokenUrl: 'expected the http(s) URL of the token endpoint or of the discovery document, without user or fragment',
+  authMethod: 'expected basic or post',
   proxy: 'expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128',
   uuid: 'expected a UUID, 32 hexadecimal digits with or without dashes',
   token: 'expected a token of printable ASCII characters without spaces or line breaks',
@@ -128,6 +132,7 @@ const verifyFlag = createFlag((input) =>
 function secret(message: string, form: RegExp) {
   return z
     .string(message)
+    .overwrite(trimLineBreaks)
     .refine((value) => !isPlaceholder(value), { error: `${message}; got the placeholder of an example`, abort: true })
     .regex(form, message);
 }
@@ -189,10 +194,20 @@ function createOfferingSchema(files: NamedFiles) {
         .regex(/^\S+$/, expected.apiUrl)
         .transform(attempt(normaliseApiUrl, expected.apiUrl)),
       waldur_api_token: optional(secret(expected.token, /^[\x21-\x7e]+$/)),
-      waldur_api_token_file: optional(text.transform(attempt(files.readToken))),
+      waldur_api_token_file: optional(text.transform(attempt(files.openToken))),
       oidc_token_url: optional(z.string(expected.tokenUrl).refine(isTokenUrl, expected.tokenUrl)),
       oidc_client_id: optional(text),
       oidc_client_secret: optional(secret(expected.text, /\S/)),
+      oidc_client_secret_file: optional(text.transform(attempt(files.openSecret))),
+      oidc_scope: optional(text),
+      oidc_audience: optional(text),
+      oidc_resource: optional(text),
+      oidc_auth_method: optional(
+        z
+          .string(expected.authMethod)
+          .regex(/^(?:client_secret_)?(?:basic|post)$/, expected.authMethod)
+          .transform((method) => (method.endsWith('basic') ? 'basic' : 'post')),
+      ),
       waldur_offering_uuid: z
         .string(expected.uuid)
         .regex(/^(?:[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i, expected.uuid)
@@ -205,7 +220,7 @@ function createOfferingSchema(files: NamedFiles) {
         .transform((settings): BackendSettings => settings ?? {}),
       username_management_backend: text.default('base'),
       verify_ssl: verifyFlag.default(true),
-      ca_file: text.transform(attempt(files.readCertificates)).optional(),
+      ca_file: text.transform(attempt(files.openCertificates)).optional(),
       username_concurrency: number(
         expected.concurrency,
         (value) => Number.isInteger(value) && value >= 1 && value <= 64,

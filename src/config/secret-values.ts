@@ -19,6 +19,11 @@ export function isPlaceholder(text: string): boolean {
   );
 }
 
+/** Removes the line breaks at the end of a secret, which editors and `echo` add. */
+export function trimLineBreaks(text: string): string {
+  return text.replace(/[\r\n]+$/, '');
+}
+
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,4 +1,5 @@
 import type { ConfigurationIssue } from '../shared/errors.js';
+import type { NamedFile } from './named-file.js';
 import type { Secret } from './secret.js';
 
 /** Environment variables by name, as they are passed in. */
@@ -21,10 +22,37 @@ export interface ConfigurationWarning {
   readonly security?: true;
 }
 
-/** How to authenticate with Waldur: a token, or client credentials of an OIDC provider (sent as `Bearer`). */
-export type WaldurCredentials =
-  | { readonly kind: 'token'; readonly token: Secret }
-  | { readonly kind: 'oidc'; readonly tokenUrl: string; readonly clientId: string; readonly clientSecret: Secret };
+/** A Waldur token, or a personal access token (prefix `w_`). */
+export interface TokenCredentials {
+  readonly kind: 'token';
+  readonly token: Secret;
+  /** The file that has the token. It is read again when it changes, and after a 401. */
+  readonly tokenFile?: NamedFile;
+}
+
+/** Client credentials of an OIDC provider. Its access tokens are sent as `Bearer`. */
+export interface OidcCredentials {
+  readonly kind: 'oidc';
+  /** The token endpoint, or the discovery document that names it (`…/.well-known/openid-configuration`). */
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  /** The file that has the secret. It is read again when it changes, and when the provider rejects the client. */
+  readonly clientSecretFile?: NamedFile;
+  readonly scope?: string;
+  /** Who the token is for. Some providers require it. */
+  readonly audience?: string;
+  /** The same as defined by RFC 8707. */
+  readonly resource?: string;
+  /**
+   * How the client authenticates: with the header `Authorization`, or in the form. Default: `post`; with a discovery
+   * document, `post` if the provider supports it.
+   */
+  readonly authMethod?: 'basic' | 'post';
+}
+
+/** How to authenticate with Waldur. */
+export type WaldurCredentials = TokenCredentials | OidcCredentials;
 
 /** The settings of an offering that define how usernames are built. */
 export interface UsernamePolicyConfig {
@@ -52,7 +80,7 @@ export interface OfferingConfig {
    * `https://waldur.example.com/`.
    */
   readonly waldurApiUrl: string;
-  /** `waldur_api_token`, `waldur_api_token_file`, or the three `oidc_…` keys. */
+  /** `waldur_api_token`, `waldur_api_token_file`, or the `oidc_…` keys. */
   readonly credentials: WaldurCredentials;
   /** `waldur_offering_uuid`: 32 lower-case hexadecimal digits. */
   readonly waldurOfferingUuid: string;
@@ -72,6 +100,8 @@ export interface OfferingConfig {
    * is loaded.
    */
   readonly ca?: string;
+  /** The same file, to follow its changes. */
+  readonly caFile?: NamedFile;
   /** `username_concurrency`: how many users are processed at once; default 8. */
   readonly usernameConcurrency: number;
   /** `username_timeout_seconds`: the time limit of a username backend for one user; default 30. */

@@ -42,7 +42,10 @@ interface WaldurErrorDetails {
   readonly detail: string;
 }
 
-const serverOf = (operation: string): string => (operation === tokenRequest ? 'The identity provider' : 'Waldur');
+/** The first words of an error of the identity provider. */
+export const identityProvider = 'The identity provider';
+
+const serverOf = (operation: string): string => (operation === tokenRequest ? identityProvider : 'Waldur');
 
 /**
  * Waldur returned a response that can't be used: a status that the call does not expect (403, 404 on a list, 400 on a

@@ -28,8 +28,8 @@ export interface OutageEvidence<S extends string> {
 export interface OutageTrackerOptions<S extends string, R> {
   /** Reads the evidence out of the result of an item. */
   readonly classify: (result: R) => OutageEvidence<S>;
-  /** What a service is called in messages. Default: its key. */
-  readonly describe?: (service: S) => string;
+  /** What a service is called in messages, given the message of its last failure. Default: its key. */
+  readonly describe?: (service: S, message: string) => string;
   /** After it is aborted, results are ignored, because stopped work fails for that reason. */
   readonly signal?: AbortSignal | undefined;
   /** Items in a row without an answer that make an outage. `Infinity`: only `finish` decides. Default: 5. */
@@ -86,7 +86,8 @@ export class OutageTracker<S extends string, R> {
   get skipReason(): string | undefined {
     const { describe = String } = this.#options;
     return (
-      this.outage && `not processed, because ${describe(this.outage.service)} is unavailable: ${this.outage.message}`
+      this.outage &&
+      `not processed, because ${describe(this.outage.service, this.outage.message)} is unavailable: ${this.outage.message}`
     );
   }
 

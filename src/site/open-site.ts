@@ -1,5 +1,5 @@
 import { findOffering, findOfferings } from '../config/find-offering.js';
-import type { Config, Environment, OfferingConfig } from '../config/types.js';
+import type { Config, Environment, OfferingConfig, WaldurCredentials } from '../config/types.js';
 import { checkBackendSettings } from '../plugins/check-settings.js';
 import type { OfferingPeer } from '../processors/parts.js';
 import type { ResourceBackendClass } from '../resources/backend.js';
@@ -11,6 +11,7 @@ import { ConfigurationError } from '../shared/errors.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
 import { builtInUsernameBackends } from '../usernames/built-in.js';
+import type { CredentialsRequest, CredentialsSource } from '../waldur/credentials-source.js';
 import { createHostLimits, type HostLimits } from '../waldur/host-limits.js';
 import { findProxies, type ProxyOptions } from '../waldur/proxies.js';
 import { checkPackages } from './check-packages.js';
@@ -18,6 +19,12 @@ import { checkUsernamePolicies } from './check-username-policies.js';
 import { createLedgerError, openSiteLedger, type SiteLedger, type SiteLedgerOptions } from './open-site-ledger.js';
 import { sharesSystem } from './shares-system.js';
 import { SiteOffering } from './site-offering.js';
+
+/** Supplies the credentials of an offering. See `CredentialsSource`. */
+export type SiteCredentials = (
+  offering: { readonly uuid: string; readonly name: string },
+  request: CredentialsRequest,
+) => WaldurCredentials | Promise<WaldurCredentials>;
 
 /** What an embedding program can replace, and which offerings of the configuration are opened. */
 export interface SiteOverrides extends Omit<SiteLedgerOptions, 'clock'> {
@@ -39,6 +46,11 @@ export interface SiteOverrides extends Omit<SiteLedgerOptions, 'clock'> {
   readonly clock?: Clock | undefined;
   /** How to wait, on `clock`, before a request is repeated. Default: a timer. */
   readonly wait?: Wait | undefined;
+  /**
+   * Supplies the credentials of an offering in place of those of the configuration: `(offering, request) => …`. Called
+   * before every request to Waldur, and with `refresh` after a 401.
+   */
+  readonly credentials?: SiteCredentials | undefined;
   /** A number in [0, 1), for jitter. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
   /** Default: `waldur-offering-processor`. */
@@ -106,7 +118,10 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
   // Also of offerings that were not chosen: their resources may have the ids of the chosen ones.
   const peersOf = (offering: SiteOffering): readonly OfferingPeer[] =>
     all.filter((other) => other !== offering && sharesSystem(offering.config, other.config)).map(toPeer);
-  const base = { config, proxies, ...classes, ledger, hostLimits, logger, clock, wait };
+  const { credentials } = overrides;
+  const credentialsOf = ({ uuid, name }: SiteOffering): CredentialsSource | undefined =>
+    credentials && ((request) => credentials({ uuid, name }, request));
+  const base = { config, proxies, credentialsOf, ...classes, ledger, hostLimits, logger, clock, wait };
   const shared = { ...base, fetch, random, userAgent, peersOf };
   const all = config.offerings.map((offering) => new SiteOffering(offering, shared));
   const offerings = all.filter((offering) => chosen.includes(offering.config));

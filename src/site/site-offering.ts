@@ -18,6 +18,7 @@ import { usernameRulesFor } from '../usernames/policy-tools.js';
 import { completeParts, type OfferingParts } from '../users/offering-parts.js';
 import type { WaldurClient } from '../waldur/client.js';
 import { createWaldurClient } from '../waldur/create-waldur-client.js';
+import { type CredentialsSource, followFile } from '../waldur/credentials-source.js';
 import type { HostLimits } from '../waldur/host-limits.js';
 import { describeProxy, findProxies, type ProxyOptions, proxyFor } from '../waldur/proxies.js';
 import type { SiteLedger } from './open-site-ledger.js';
@@ -36,6 +37,8 @@ export interface SharedParts {
   readonly fetch: typeof fetch | undefined;
   readonly random: (() => number) | undefined;
   readonly userAgent: string | undefined;
+  /** The credentials in place of those of the configuration, if any. */
+  credentialsOf?(offering: SiteOffering): CredentialsSource | undefined;
   /** The other offerings of the configuration whose resources are on the same system as those of this one. */
   peersOf(offering: SiteOffering): readonly OfferingPeer[];
 }
@@ -171,8 +174,10 @@ export class SiteOffering {
   }
 
   #createClient(): WaldurClient {
-    const { waldurApiUrl: apiUrl, credentials, ca, verifySsl } = this.config;
-    const { proxies, logger, clock, wait, fetch, random, userAgent } = this.#shared;
+    const { waldurApiUrl: apiUrl, caFile, verifySsl } = this.config;
+    const { proxies, logger, clock, wait, fetch, random, userAgent, credentialsOf } = this.#shared;
+    const credentials = credentialsOf?.(this) ?? this.config.credentials;
+    const ca = caFile === undefined ? this.config.ca : followFile(caFile, logger);
     const hostLimits: HostLimits = { run: (url, work, signal) => this.#limits.run(url, work, signal) };
     const options = { apiUrl, credentials, ca, verifySsl, logger, clock, wait, fetch, random, userAgent, hostLimits };
     return createWaldurClient({ ...options, ...proxies });

@@ -1,3 +1,4 @@
+import { identityProvider } from '../shared/errors.js';
 import type { OfferingErrorCode, Outage, Service, UserReport } from './report.js';
 
 /** The services that passes over users, orders or resources depend on. */
@@ -27,9 +28,13 @@ const errorCodes: Readonly<Record<AnyService, OfferingErrorCode>> = {
 
 const userNoun: ItemNoun = { one: 'user', several: 'users' };
 
-/** The name of a service in messages. */
-export function describeService(service: AnyService): string {
-  return serviceNames[service];
+/** The name of a service in messages. Without a token of the identity provider, nothing is known about Waldur. */
+export function describeService(service: AnyService, message = ''): string {
+  return service === 'waldur' && isFromProvider(message) ? 'the identity provider' : serviceNames[service];
+}
+
+function isFromProvider(message: string): boolean {
+  return message.startsWith(identityProvider);
 }
 
 /** An outage in one sentence. */
@@ -37,7 +42,8 @@ export function describeOutage(
   { service, message, notProcessed, isRefused }: AnyOutage,
   { one, several }: ItemNoun = userNoun,
 ): string {
-  const event = isRefused === true ? 'Waldur refused the token' : `${describeService(service)} became unavailable`;
+  const refusal = isFromProvider(message) ? 'the identity provider refused the client' : 'Waldur refused the token';
+  const event = isRefused === true ? refusal : `${describeService(service, message)} became unavailable`;
   const items = notProcessed === 1 ? `1 ${one} was` : `${notProcessed} ${several} were`;
   const effect = notProcessed === 0 ? '' : `, so ${items} not processed`;
   return `${event} during the run${effect}: ${message}`;

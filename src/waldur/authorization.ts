@@ -1,38 +1,87 @@
 import type { WaldurCredentials } from '../config/types.js';
-import type { OidcDependencies } from './oidc-tokens.js';
-import { createOidcTokens } from './oidc-tokens.js';
+import { describeError } from '../shared/describe-error.js';
+import { WaldurUnavailableError } from '../shared/errors.js';
+import type { Logger } from '../shared/logger.js';
+import { type CredentialsSource, followFiles } from './credentials-source.js';
+import { createOidcTokens, type OidcDependencies } from './oidc-tokens.js';
+import type { Redactor } from './redactor.js';
 
 /** Supplies the `Authorization` header of every request to Waldur. */
 export interface Authorization {
-  header(signal: AbortSignal | undefined): Promise<string>;
-  /** Called when Waldur has rejected a header. Returns whether a new one can be requested. */
-  renew(rejected: string): boolean;
+  /** `operation` is the name of the call, for errors. */
+  header(call: AuthorizedCall): Promise<string>;
+  /** A header in place of one that Waldur has rejected; `undefined` if there is no other. */
+  renew(rejected: string, call: AuthorizedCall): Promise<string | undefined>;
 }
+
+/** The call that needs a header. */
+export interface AuthorizedCall {
+  readonly operation: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Dependencies of the authorization. */
+export interface AuthorizationDependencies extends OidcDependencies {
+  readonly logger: Logger;
+}
+
+const bearer = 'Bearer ';
 
 /**
  * Uses `Token …` for an API token, and `Bearer …` for a personal access token (prefix `w_`) or an OIDC access token.
- * Throws if the token can't be sent as a header; the error does not contain it.
+ * Throws if a token can't be sent as a header; the error does not contain it.
  */
 export function createAuthorization(
-  credentials: WaldurCredentials,
-  parts: Omit<OidcDependencies, 'credentials'>,
+  credentials: WaldurCredentials | CredentialsSource,
+  parts: AuthorizationDependencies,
 ): Authorization {
-  if (credentials.kind === 'token') {
-    const token = credentials.token.reveal();
-    if (!/^[\x21-\x7e]+$/.test(token))
-      throw new Error('Waldur API token: invalid value (expected printable ASCII characters without spaces)');
-    parts.redactor.add(token);
-    const header = `${token.startsWith('w_') ? 'Bearer' : 'Token'} ${token}`;
-    return { header: async () => header, renew: () => false };
+  const { logger, redactor } = parts;
+  const tokens = createOidcTokens(parts);
+  const isFunction = typeof credentials === 'function';
+  const source = isFunction ? credentials : followFiles(credentials, logger);
+  if (!isFunction && credentials.kind === 'token') toTokenHeader(credentials.token.reveal(), redactor);
+  if (!isFunction && credentials.kind === 'oidc') redactor.add(credentials.clientSecret.reveal());
+  let refreshing: Promise<WaldurCredentials> | undefined;
+
+  async function read(refresh: boolean, { operation, signal }: AuthorizedCall): Promise<WaldurCredentials> {
+    try {
+      return await source({ refresh, signal });
+    } catch (error) {
+      signal?.throwIfAborted();
+      // What the function of a program throws says nothing about Waldur, but nothing can be done without credentials.
+      const detail = `the credentials could not be read: ${redactor.redact(describeError(error).message)}`;
+      throw new WaldurUnavailableError({ operation, detail }, { cause: error });
+    }
   }
-  const scheme = 'Bearer ';
-  parts.redactor.add(credentials.clientSecret.reveal());
-  const tokens = createOidcTokens({ ...parts, credentials });
+
+  async function toHeader(current: WaldurCredentials, call: AuthorizedCall): Promise<string> {
+    if (current.kind === 'token') return toTokenHeader(current.token.reveal(), redactor);
+    const readOidc = async (refresh: boolean) => {
+      const found = refresh ? await read(true, call) : current;
+      return found.kind === 'oidc' ? found : current;
+    };
+    return bearer + (await tokens.current(readOidc, call.signal));
+  }
+
   return {
-    header: async (signal) => scheme + (await tokens.current(signal)),
-    renew(rejected) {
-      tokens.discard(rejected.slice(scheme.length));
-      return true;
+    header: async (call) => toHeader(await read(false, call), call),
+    async renew(rejected, call) {
+      tokens.discard(rejected.slice(bearer.length));
+      // Another call may have been faster.
+      const current = await toHeader(await read(false, call), call);
+      if (current !== rejected) return current;
+      refreshing ??= read(true, call).finally(() => {
+        refreshing = undefined;
+      });
+      const fresh = await toHeader(await refreshing, call);
+      return fresh === rejected ? undefined : fresh;
     },
   };
+}
+
+function toTokenHeader(token: string, redactor: Redactor): string {
+  if (!/^[\x21-\x7e]+$/.test(token))
+    throw new Error('Waldur API token: invalid value (expected printable ASCII characters without spaces)');
+  redactor.add(token);
+  return `${token.startsWith('w_') ? 'Bearer' : 'Token'} ${token}`;
 }

@@ -3,6 +3,7 @@ import type { Wait } from '../shared/abortable.js';
 import type { Clock } from '../shared/clock.js';
 import type { Logger } from '../shared/logger.js';
 import type { ConnectionOptions } from './connections.js';
+import type { CredentialsSource } from './credentials-source.js';
 import type { HostLimits } from './host-limits.js';
 import type { RetryPolicy } from './retry.js';
 
@@ -10,7 +11,8 @@ import type { RetryPolicy } from './retry.js';
 export interface WaldurClientOptions extends ConnectionOptions {
   /** The URL of the API, with or without `/api/` and trailing slashes. */
   readonly apiUrl: string;
-  readonly credentials: WaldurCredentials;
+  /** A function is called before every request, and again after a 401. */
+  readonly credentials: WaldurCredentials | CredentialsSource;
   /** Sends all requests, including those for OIDC tokens. Default: the global `fetch` over the client's connections. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Default: the system clock. */
@@ -19,7 +21,7 @@ export interface WaldurClientOptions extends ConnectionOptions {
   readonly wait?: Wait | undefined;
   /** Jitter between attempts, at least 0 and below 1. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
-  /** Receives one line for each request, at `debug`. Default: none. */
+  /** Receives one line for each request, at `debug`, and warnings about files. Default: none. */
   readonly logger?: Logger | undefined;
   /** Default: `waldur-offering-processor`. */
   readonly userAgent?: string | undefined;

@@ -4,8 +4,8 @@ import { findProxies, type ProxyOptions, type ProxyServer, proxyFor, proxyLogin 
 
 /** How connections are opened. */
 export interface ConnectionOptions extends ProxyOptions {
-  /** PEM certificates to trust in addition to the well-known ones. */
-  readonly ca?: string | undefined;
+  /** PEM certificates to trust in addition to the well-known ones. A function is called before every request. */
+  readonly ca?: string | (() => string) | undefined;
   /** `false` accepts any certificate. Default: `true`. */
   readonly verifySsl?: boolean | undefined;
 }
@@ -25,26 +25,45 @@ export interface Connections {
  */
 export function openConnections(options: ConnectionOptions): Connections {
   const proxies = findProxies(options);
-  const http = createDispatcher(options, proxies['http:']);
-  const https = proxies['https:'] === proxies['http:'] ? http : createDispatcher(options, proxies['https:']);
-  let closed: Promise<unknown> | undefined;
+  const readCa = () => (typeof options.ca === 'function' ? options.ca() : options.ca);
+  const open = (ca: string | undefined) => {
+    const create = (proxy: ProxyServer | undefined) => createDispatcher({ ca, verifySsl: options.verifySsl }, proxy);
+    const http = create(proxies['http:']);
+    return { ca, http, https: proxies['https:'] === proxies['http:'] ? http : create(proxies['https:']) };
+  };
+  let current = open(readCa());
+  const close = async ({ http, https }: typeof current) => {
+    await Promise.all([...new Set([http, https])].map((dispatcher) => dispatcher.close()));
+  };
+  let closed: Promise<void> | undefined;
   return {
-    fetch(input, init) {
+    async fetch(input, init) {
+      const ca = readCa();
+      if (ca !== current.ca && closed === undefined) {
+        // Running requests finish on the old connections.
+        void close(current);
+        current = open(ca);
+      }
       const { protocol } = new URL(input instanceof Request ? input.url : input);
       // Node's fetch accepts a dispatcher, which the DOM types of fetch don't declare.
-      const extraInit: Record<string, unknown> = { dispatcher: protocol === 'http:' ? http : https };
+      const extraInit: Record<string, unknown> = { dispatcher: protocol === 'http:' ? current.http : current.https };
       return globalThis.fetch(input, { ...init, ...extraInit });
     },
     proxyFor: (url) => proxyFor(url, proxies),
     async close() {
-      closed ??= Promise.all([...new Set([http, https])].map((dispatcher) => dispatcher.close()));
+      closed ??= close(current);
       await closed;
     },
   };
 }
 
+interface TlsOptions {
+  readonly ca: string | undefined;
+  readonly verifySsl: boolean | undefined;
+}
+
 /** A pool of keep-alive connections, direct or through a proxy. The caller closes it. */
-function createDispatcher(options: ConnectionOptions, proxy: ProxyServer | undefined): Dispatcher {
+function createDispatcher(options: TlsOptions, proxy: ProxyServer | undefined): Dispatcher {
   const tls = {
     rejectUnauthorized: options.verifySsl ?? true,
     ...(options.ca === undefined ? {} : { ca: [...rootCertificates, options.ca] }),

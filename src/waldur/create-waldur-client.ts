@@ -50,6 +50,7 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
     retry,
     clock,
     redactor,
+    logger,
     signal: closing.signal,
   });
   const exchange = createExchange({ ...common, urlKey: 'waldur_api_url', onHeaders: serverClock.update });

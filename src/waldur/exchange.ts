@@ -19,8 +19,6 @@ const unsentCodes = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
-/** undici's message for the same answer. */
-const proxyLoginRequired = 'Proxy Authentication Required (407)';
 const tlsCodes = /^(EPROTO|ERR_SSL_)/;
 const untrustedCertificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_/;
 
@@ -83,13 +81,20 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
     });
     parts.onHeaders(response.headers);
     const { status } = response;
+    const text = await readWholeText(response, signal);
     const proxy = parts.proxyFor(url);
-    if (status === 407 && proxy !== undefined) throw new Error(proxyLoginRequired);
     // A tunnel carries only the server's own answers.
     const mayAnswer = proxy !== undefined && url.startsWith('http:');
+    // Some proxies answer a wrong password with 401, but not in JSON as Waldur does.
+    const isLoginRefused = status === 407 ? proxy !== undefined : mayAnswer && status === 401 && !/^\s*[{"]/.test(text);
+    if (isLoginRefused) throw new Error(`Proxy response (${status})`);
+    return { status, headers: response.headers, text, ...(mayAnswer && { proxy: describeProxy(proxy) }) };
+  }
+
+  async function readWholeText(response: Response, signal: AbortSignal): Promise<string> {
+    const { status } = response;
     try {
-      const text = await readText(response);
-      return { status, headers: response.headers, text, ...(mayAnswer && { proxy: describeProxy(proxy) }) };
+      return await readText(response);
     } catch (error) {
       if (signal.aborted || error instanceof AttemptError) throw error;
       throw new AttemptError(
@@ -175,9 +180,10 @@ function toConnectionError(error: unknown, url: string, parts: ExchangeDependenc
     return new AttemptError(detail, { retryable: 'none' }, { cause: error });
   }
   const proxy = parts.proxyFor(url);
-  const failure = proxy && findProxyFailure({ code, message }, { target: describeEndpoint(url), key: proxy.key });
-  if (proxy !== undefined && failure !== undefined) {
-    const detail = redactor.redact(`${describeProxy(proxy)}: ${failure.reason}`);
+  const failure = findProxyFailure({ code, message }, { target: describeEndpoint(url), key: proxy?.key });
+  if (failure !== undefined) {
+    // A custom fetch may have a proxy of its own.
+    const detail = redactor.redact(`${proxy === undefined ? place : describeProxy(proxy)}: ${failure.reason}`);
     return new AttemptError(detail, { retryable: failure.retryable }, { cause: error });
   }
   const isUnsent = unsentCodes.has(code) || syscall === 'connect';

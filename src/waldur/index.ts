@@ -8,6 +8,7 @@ export type {
 } from './client.js';
 export type { WaldurClientOptions } from './client-options.js';
 export { createWaldurClient } from './create-waldur-client.js';
+export type { CredentialsRequest, CredentialsSource } from './credentials-source.js';
 export { createHostLimits, type HostLimits } from './host-limits.js';
 export { type KnownOrderState, type KnownOrderType, type Order, type OrderFilter, OrderState } from './order-types.js';
 export {

@@ -15,14 +15,15 @@ export interface ProxyFailure {
  */
 export function findProxyFailure(
   { code, message }: { readonly code: string; readonly message: string },
-  { target, key }: { readonly target: string; readonly key: string },
+  { target, key = 'the URL of the proxy' }: { readonly target: string; readonly key: string | undefined },
 ): ProxyFailure | undefined {
   const status = Number(
     /^Proxy response \((\d+)\)|^Proxy Authentication Required \((407)\)/.exec(message)?.find(isDigits),
   );
   const socks = /^UND_ERR_SOCKS5_(\w+)$/.exec(code)?.[1];
   const answer = socks === undefined ? `status ${status}` : message;
-  if (status === 407 || /^AUTH_/.test(socks ?? '')) {
+  // tinyproxy answers a wrong password with 401.
+  if (status === 407 || status === 401 || /^AUTH_/.test(socks ?? '')) {
     const reason = `the proxy requires a user name and a password, or rejects those in its URL (${answer}). Check ${key}`;
     return { reason, retryable: 'none' };
   }
@@ -30,12 +31,12 @@ export function findProxyFailure(
     const reason = `the proxy refuses connections to ${target} (${answer}). Its operator can allow them`;
     return { reason, retryable: 'none' };
   }
-  if (status > 0 || /^REPLY_\d/.test(socks ?? ''))
-    return { reason: `the proxy could not connect to ${target} (${answer})`, retryable: 'any' };
-  if (socks !== undefined) {
+  if (/^(?:VERSION|REPLY_VERSION|ADDR_TYPE)$/.test(socks ?? '')) {
     const reason = `the answer is not that of a SOCKS5 proxy (${answer}). Check scheme and port in ${key}`;
     return { reason, retryable: 'none' };
   }
+  if (status > 0 || socks !== undefined)
+    return { reason: `the proxy could not connect to ${target} (${answer})`, retryable: 'any' };
   return /^SOCKS5 .*timeout$/.test(message)
     ? { reason: `the proxy did not answer in time, or closed the connection (${message})`, retryable: 'any' }
     : undefined;

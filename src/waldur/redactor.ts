@@ -12,6 +12,7 @@ export function createRedactor(): Redactor {
   let scrub = (text: string) => text;
   return {
     add(secret) {
+      if (secrets.has(secret)) return;
       secrets.add(secret);
       scrub = createScrubber(secrets);
     },

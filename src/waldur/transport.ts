@@ -42,11 +42,10 @@ export function createTransport(parts: TransportDependencies): Transport {
 
     return parts.retry(call, async () => {
       parts.closed.throwIfAborted();
-      const header = await authorization.header(signal);
+      const header = await authorization.header(call);
       let response = await send(header);
-      if (response.status === 401 && authorization.renew(header)) {
-        response = await send(await authorization.header(signal));
-      }
+      const renewed = response.status === 401 ? await authorization.renew(header, call) : undefined;
+      if (renewed !== undefined) response = await send(renewed);
       checkResponse(response, {
         operation,
         mayBeEmpty: call.mayBeEmpty ?? method === 'HEAD',

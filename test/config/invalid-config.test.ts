@@ -263,16 +263,28 @@ describe('invalid credentials', () => {
     );
   });
 
-  it('two kinds of credentials are reported at the position of the second', () => {
-    expect(parseErrorText(withMore('oidc_client_id: agent', 'oidc_token_url: https://login.example.com/'))).toBe(
-      `c.yaml:8:5: ${offering}oidc_token_url: expected one kind of credentials; got waldur_api_token, oidc_token_url, oidc_client_id`,
+  it('a client secret and a file with it are reported at the position of the second', () => {
+    const oidc = [
+      'oidc_token_url: https://login.example.com/',
+      'oidc_client_id: agent',
+      'oidc_client_secret: s3cret',
+      'oidc_client_secret_file: secret',
+    ].join('\n    ');
+    expect(parseErrorText(withLine('waldur_api_token', oidc))).toContain(
+      `c.yaml:7:5: ${offering}oidc_client_secret_file: expected one secret; got oidc_client_secret, oidc_client_secret_file`,
+    );
+  });
+
+  it('an unknown way to authenticate at the identity provider is reported', () => {
+    expect(parseErrorText(withMore('oidc_auth_method: private_key_jwt'))).toContain(
+      `${offering}oidc_auth_method: expected basic or post; got "private_key_jwt"`,
     );
   });
 
   it('each invalid OIDC key is reported', () => {
     const oidc = 'oidc_token_url: login.example.com\n    oidc_client_id: 3\n    oidc_client_secret: [x]';
     expect(parseErrorText(withLine('waldur_api_token', oidc)).split('\n')).toEqual([
-      `c.yaml:4:21: ${offering}oidc_token_url: expected the http(s) URL of the token endpoint, without user or fragment; got "login.example.com"`,
+      `c.yaml:4:21: ${offering}oidc_token_url: expected the http(s) URL of the token endpoint or of the discovery document, without user or fragment; got "login.example.com"`,
       `c.yaml:5:21: ${offering}oidc_client_id: ${text}; got the number 3`,
       `c.yaml:6:25: ${offering}oidc_client_secret: ${text}; got a list`,
     ]);
@@ -281,7 +293,7 @@ describe('invalid credentials', () => {
   it.each([
     ['two words', 'a string'],
     ['"with\\nbreak"', 'a string'],
-    ['|\n      block', 'a string'],
+    ['|\n      two\n      lines', 'a string'],
     ['tökén', 'a string'],
     ['12345', 'a number'],
     ['{a: b}', 'a map'],

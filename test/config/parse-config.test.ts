@@ -270,6 +270,34 @@ describe('credentials', () => {
     },
   );
 
+  it('line breaks at the end of a token and of a client secret are removed', () => {
+    const env = { TOKEN: `${sentinel}\n` };
+    expect(tokenOf(only(withLine('waldur_api_token', 'waldur_api_token: "${TOKEN}"'), { env }).credentials)).toBe(
+      sentinel,
+    );
+    const oidc = 'oidc_token_url: https://id.test/\n    oidc_client_id: agent\n    ';
+    const inline = only(withLine('waldur_api_token', `${oidc}oidc_client_secret: "\${TOKEN}"`), { env }).credentials;
+    const inFile = only(withLine('waldur_api_token', `${oidc}oidc_client_secret_file: s`), {
+      readFile: () => `${sentinel}\r\n`,
+    }).credentials;
+    for (const credentials of [inline, inFile])
+      expect(credentials.kind === 'oidc' && credentials.clientSecret.reveal()).toBe(sentinel);
+  });
+
+  it('the keys of client credentials are read, and the way to authenticate in both spellings', () => {
+    const keys = ['oidc_token_url: https://id.test/', 'oidc_client_id: agent', `oidc_client_secret: ${sentinel}`];
+    const more = ['oidc_scope: "a b"', 'oidc_audience: waldur', 'oidc_resource: urn:waldur'];
+    const parse = (method: string) =>
+      only(withLine('waldur_api_token', [...keys, ...more, `oidc_auth_method: ${method}`].join('\n    '))).credentials;
+    expect(parse('basic')).toMatchObject({
+      scope: 'a b',
+      audience: 'waldur',
+      resource: 'urn:waldur',
+      authMethod: 'basic',
+    });
+    expect(parse('client_secret_post')).toMatchObject({ authMethod: 'post' });
+  });
+
   it('an absolute path is not resolved against the directory of the configuration', () => {
     const text = withLine('waldur_api_token', 'waldur_api_token_file: /run/secrets/token');
     const readFile = (path: string) => path.replace('/run/secrets/', '');

@@ -51,6 +51,18 @@ offerings:
     verify_ssl: yes
 `;
 
+describe('a token and client credentials', () => {
+  it('the token is used, and a warning says that the others have no effect, even if they are incomplete', () => {
+    const configuration = withMore('oidc_client_id: agent', 'oidc_scope: waldur');
+    expect(parseConfig(configuration).offerings[0]?.credentials.kind).toBe('token');
+    expect(warningsOf(configuration)).toEqual([
+      expect.stringMatching(
+        /^c\.yaml:\d+:5: offerings\[0\]\.oidc_client_id: the oidc_ keys have no effect, because waldur_api_token is set and has precedence\. Remove one of them$/,
+      ),
+    ]);
+  });
+});
+
 describe('a configuration with every key of the Python agent', () => {
   it('a configuration of the Python agent loads unchanged, with one warning for each unused key', () => {
     const noUsage = 'usage is reported by the Python agent only';

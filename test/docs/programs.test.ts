@@ -85,6 +85,13 @@ test('the program without a configuration assigns usernames', async () => {
   expect(await runProgram('by-hand', undefined, env)).toMatch(/^updated [a-z]\w+$/m);
 });
 
+test('the program with a function for credentials reads the token from it', async () => {
+  const waldur = await startWaldur();
+  const config = `offerings:\n${describeOffering({ ...waldur, token: 'an-old-token' }, 'Cluster')}`;
+  const printed = await runProgram('credentials', config, { WALDUR_TOKEN: waldur.token });
+  expect(printed).toMatch(/^\S+$/);
+});
+
 test('the ledger program records the usernames that Waldur shows', async () => {
   const waldur = await startWaldur();
   const config = `ledger: "sqlite:program.db"\nofferings:\n${describeOffering(waldur, 'Cluster')}`;

@@ -85,16 +85,27 @@ describe('proxies', () => {
     expect(proxy.requests).toEqual(['CONNECT waldur.test:443']);
   });
 
-  it('a 407 to a request in plain http is that of the proxy, and is not repeated', async () => {
-    const proxy = await serve((_, response) => response.writeHead(407).end());
+  it.each([401, 407])(
+    'a %i without JSON to a request in plain http is that of the proxy, and is not repeated',
+    async (status) => {
+      const proxy = await serve((_, response) => response.writeHead(status).end('<p>No</p>'));
+
+      expect(
+        await rejectionOf(makeClient({ apiUrl: 'http://waldur.test', proxy: proxy.origin }).retrieveCurrentUser()),
+      ).toMatchObject({
+        name: 'WaldurUnavailableError',
+        detail: `${proxy.origin} (global_proxy): the proxy requires a user name and a password, or rejects those in its URL (status ${status}). Check global_proxy`,
+      });
+      expect(proxy.accepted()).toBe(1);
+    },
+  );
+
+  it("Waldur's own 401 through a proxy is that of Waldur", async () => {
+    const proxy = await serve((_, response) => response.writeHead(401).end('{"detail": "Invalid token."}'));
 
     expect(
       await rejectionOf(makeClient({ apiUrl: 'http://waldur.test', proxy: proxy.origin }).retrieveCurrentUser()),
-    ).toMatchObject({
-      name: 'WaldurUnavailableError',
-      detail: `${proxy.origin} (global_proxy): the proxy requires a user name and a password, or rejects those in its URL (status 407). Check global_proxy`,
-    });
-    expect(proxy.accepted()).toBe(1);
+    ).toMatchObject({ name: 'WaldurAuthError', detail: 'Invalid token.' });
   });
 
   it('a page in answer to a request in plain http may be that of the proxy, and the error names it', async () => {

@@ -1,5 +1,5 @@
 import { describeError } from '../../shared/describe-error.js';
-import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../shared/errors.js';
+import { tokenRequest, WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../shared/errors.js';
 import type { Check, CheckName } from './report.js';
 
 /** A check without its name. */
@@ -28,6 +28,8 @@ export function describeCheckError(error: unknown): CheckResult {
 }
 
 function adviseOnError(error: unknown): string | undefined {
+  if (error instanceof WaldurResponseError && error.operation === tokenRequest)
+    return 'check the oidc_ keys, and the client at the identity provider';
   if (error instanceof WaldurAuthError) return 'configure a valid token whose owner is active';
   if (error instanceof WaldurUnavailableError) return "try again later; if it persists, check the server's log";
   if (error instanceof WaldurResponseError && error.status === 403)
