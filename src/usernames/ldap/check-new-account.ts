@@ -5,6 +5,7 @@ import type { EntryValues } from './directory.js';
 import { getResultCode, ResultCode } from './directory-errors.js';
 import { childDn } from './dn.js';
 import type { Entry } from './entry.js';
+import { anyOf, equals } from './filter.js';
 import type { LdapContext } from './ldap-context.js';
 import { markAttribute } from './marks.js';
 import type { NumberAllocator } from './number-allocator.js';
@@ -67,8 +68,8 @@ async function readSubschema({ directory }: LdapContext, signal: AbortSignal): P
 }
 
 /**
- * Asks the directory whether it would add an account, its personal group and the entry of the number ranges, without
- * adding them. Finds read-only servers also where the server can't be asked.
+ * Asks the directory whether schema and constraints allow an account, its personal group and the entry of the number
+ * ranges, without adding them. Finds servers that accept no writes also where the server can't be asked.
  */
 export async function tryNewAccount(context: NewAccountContext, signal: AbortSignal): Promise<Finding> {
   const { ldap, numbers } = context;
@@ -76,26 +77,31 @@ export async function tryNewAccount(context: NewAccountContext, signal: AbortSig
   const usage = await numbers.getUsage(signal);
   const next = (kind: string) => usage.find((range) => range.kind === kind)?.first ?? 1;
   const chosen = { uidNumber: next('uidNumber'), gidNumber: next('gidNumber') };
+  const username = await findFreeUsername(context, signal);
+  if (username === undefined) return { result: 'ok', message: 'not tried, because all usernames for the trial exist' };
+  const { account, group, dn } = createSamples(username, chosen, ldap);
+  const records = { objectClass: ['applicationProcess'], cn: [settings.marker] };
   try {
-    let isTried = false;
-    for (const username of context.sampleUsernames()) {
-      const { account, group, dn } = createSamples(username, chosen, ldap);
-      const result = await directory.tryAdd(dn, account, signal);
-      if (result === 'unsupported') return await checkWritable(ldap, signal);
-      isTried =
-        result === 'possible' &&
-        (await directory.tryAdd(personalGroupDn(username, ldap), group, signal)) === 'possible';
-      if (isTried) break;
-    }
-    const records = { objectClass: ['applicationProcess'], cn: [settings.marker] };
+    if ((await directory.tryAdd(dn, account, signal)) === 'unsupported') return await checkWritable(ldap, signal);
+    await directory.tryAdd(personalGroupDn(username, ldap), group, signal);
     await directory.tryAdd(childDn('cn', settings.marker, ldap.groupsBase), records, signal);
-    return isTried
-      ? { result: 'ok', message: 'the directory would add an account and its group' }
-      : { result: 'ok', message: 'not tried, because all usernames for the trial exist' };
+    return { result: 'ok', message: 'schema and constraints of the directory allow an account and its group' };
   } catch (error) {
     signal.throwIfAborted();
     return describeRefusal(error);
   }
+}
+
+async function findFreeUsername(
+  { ldap: { directory, settings }, sampleUsernames }: NewAccountContext,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  for (const username of sampleUsernames()) {
+    const filter = anyOf(equals('uid', username), equals('cn', username));
+    const entries = await directory.search({ base: settings.base_dn, filter, attributes: ['uid'] }, signal);
+    if (entries.length === 0) return username;
+  }
+  return undefined;
 }
 
 // The value does not exist, so nothing is removed.
@@ -108,7 +114,7 @@ async function checkWritable({ directory, peopleBase }: LdapContext, signal: Abo
     const code = error instanceof TransientBackendError ? getResultCode(error.cause) : undefined;
     if (code !== ResultCode.insufficientAccess) return describeRefusal(error);
   }
-  return { result: 'ok', message: 'the server is writable; it cannot be asked whether it would add an account' };
+  return { result: 'ok', message: 'the server is writable; it cannot be asked whether it allows an account' };
 }
 
 function describeRefusal(error: unknown): Finding {
@@ -117,7 +123,7 @@ function describeRefusal(error: unknown): Finding {
   const isReadOnly = code === ResultCode.unwilling || code === ResultCode.referral;
   return {
     result: 'error',
-    message: `the directory would not add an account: ${error.message}${isReadOnly ? '. Set uri to a server that accepts writes' : ''}`,
+    message: `the directory would refuse an account: ${error.message}${isReadOnly ? '. Set uri to a server that accepts writes' : ''}`,
   };
 }
 

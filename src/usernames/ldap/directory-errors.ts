@@ -20,6 +20,7 @@ export const ResultCode = {
   namingViolation: 64,
   objectClassViolation: 65,
   entryAlreadyExists: 68,
+  assertionFailed: 122,
 } as const;
 
 /** Result codes that concern the entry of one user. All others are problems of the server or its configuration. */

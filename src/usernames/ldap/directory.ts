@@ -17,10 +17,14 @@ const refusedBindCodes: readonly number[] = [
   ResultCode.unwilling,
 ];
 
-/** The no-operation control of OpenLDAP, and that of other servers. */
-const noOperationControls = ['1.3.6.1.4.1.4203.666.5.2', '1.3.6.1.4.1.4203.1.10.2'];
-/** The results of an operation that was not performed because of the control. */
-const noOperationResults: readonly number[] = [118, 16_654];
+/** The BER tag of a control's value. */
+const octetString = 4;
+
+/**
+ * The assertion control (RFC 4528) with the filter `(!(objectClass=*))`, which no entry matches. Not the no-operation
+ * control: after it, OpenLDAP's database may store entries that it cannot read any more.
+ */
+const falseAssertion = { type: '1.3.6.1.1.12', value: Buffer.from('\xa2\x0d\x87\x0bobjectClass', 'latin1') };
 
 /** A subtree search. */
 export interface Search {
@@ -100,27 +104,31 @@ export class Directory {
   }
 
   /**
-   * Asks the directory whether it would add an entry, with the no-operation control. Adds nothing. Throws the error of
-   * the addition. Returns `unsupported` if the server does not know the control, as most others than OpenLDAP do.
+   * Asks the directory whether schema and constraints allow an entry: adds it under a condition that is never true.
+   * Throws the error of the addition. Missing rights are not found. Returns `unsupported` if the server does not know
+   * such conditions.
    */
-  async tryAdd(dn: string, values: EntryValues, signal: AbortSignal): Promise<'possible' | 'exists' | 'unsupported'> {
+  async tryAdd(dn: string, values: EntryValues, signal: AbortSignal): Promise<'allowed' | 'exists' | 'unsupported'> {
     const { Control } = await loadLdapts();
+    class FalseAssertion extends Control {
+      protected override writeControl(writer: { writeBuffer(value: Buffer, tag: number): void }): void {
+        writer.writeBuffer(falseAssertion.value, octetString);
+      }
+    }
     const attributes = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, [...list]]));
     return this.#run({ name: 'add', isRepeatable: true, signal }, async (client) => {
-      for (const type of noOperationControls) {
-        try {
-          await client.add(dn, attributes, new Control(type, { critical: true }));
-          // The server ignored the control.
-          await client.del(dn);
-          return 'possible';
-        } catch (error) {
-          const code = getResultCode(error);
-          if (code !== undefined && noOperationResults.includes(code)) return 'possible';
-          if (code === ResultCode.entryAlreadyExists) return 'exists';
-          if (code !== ResultCode.unavailableCriticalExtension) throw error;
-        }
+      try {
+        await client.add(dn, attributes, new FalseAssertion(falseAssertion.type, { critical: true }));
+      } catch (error) {
+        const code = getResultCode(error);
+        if (code === ResultCode.assertionFailed) return 'allowed';
+        if (code === ResultCode.entryAlreadyExists) return 'exists';
+        if (code === ResultCode.unavailableCriticalExtension) return 'unsupported';
+        throw error;
       }
-      return 'unsupported';
+      // The server ignored the condition.
+      await client.del(dn);
+      return 'allowed';
     });
   }
 
