@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from '../config/types.js';
 import { type Ledger, openLedger, openMemoryLedger, parseLedgerSetting } from '../ledger/open-ledger.js';
+import { readKeyOf } from '../ledger/sqlite/sqlite-key.js';
 import { LedgerBusyError, LedgerMissingError, LedgerStoreError } from '../ledger/store-errors.js';
 import type { Clock } from '../shared/clock.js';
 import { ConfigurationError } from '../shared/errors.js';
@@ -55,12 +56,21 @@ export async function openSiteLedger(config: Config, options: SiteLedgerOptions 
     // A run that writes would fail here, so a dry run fails too.
     if (!existsSync(dirname(path)))
       throw createLedgerError(config, `${path}: the directory of the ledger does not exist. Create it first`, error);
-    if (missingLedger === 'memory') return openMemoryLedger({ foldUsername, clock });
+    if (missingLedger === 'memory') return openStandIn(config, path, clock);
   }
   try {
     const ledger = await open('create');
     logger?.info(`ledger: created ${path}`);
     return ledger;
+  } catch (error) {
+    throw locateLedgerError(config, error);
+  }
+}
+
+// With the key of the missing ledger, so that an import is previewed as it would be made.
+function openStandIn(config: Config, path: string, clock: Clock | undefined): SiteLedger {
+  try {
+    return openMemoryLedger({ foldUsername, clock, key: readKeyOf(path) });
   } catch (error) {
     throw locateLedgerError(config, error);
   }

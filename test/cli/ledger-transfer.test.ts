@@ -228,6 +228,9 @@ describe('ledger import', () => {
     await copyFile(`${first.path}.key`, `${path}.key`);
     await writeFile(`${path}-wal`, 'left over');
     await writeFile(join(cwd, 'names.jsonl'), text);
+    const preview = await ledger(['import', 'names.jsonl', '--dry-run']);
+    expect(preview).toMatchObject({ exitCode: 0, out: expect.stringContaining('would-import names.jsonl: ') });
+    expect((await files()).toSorted()).toEqual(['names.db-wal', 'names.db.key']);
     expect((await ledger(['import', 'names.jsonl'])).exitCode).toBe(0);
     expect(await history()).toEqual(await first.history());
     expect((await ledger(['verify'])).exitCode).toBe(0);

@@ -73,8 +73,21 @@ export class SqliteKey {
   }
 }
 
-/** Reads a key of 64 hex digits. Returns `undefined` when there is no such file. */
+/**
+ * Reads the key next to a database, which may be missing itself. Returns `undefined` when there is none. Throws
+ * `LedgerStoreError` when it can't be read.
+ */
+export function readKeyOf(path: string): Uint8Array | undefined {
+  return readKey(`${path}.key`);
+}
+
 function readKeyFile(path: string): Hashes | undefined {
+  const key = readKey(path);
+  return key === undefined ? undefined : new Hashes(key);
+}
+
+/** Reads a key of 64 hex digits. Returns `undefined` when there is no such file. */
+function readKey(path: string): Uint8Array | undefined {
   let content: string;
   try {
     content = readFileSync(path, 'latin1');
@@ -85,7 +98,7 @@ function readKeyFile(path: string): Hashes | undefined {
   const key = /^([0-9a-f]{64})\s*$/.exec(content)?.[1];
   if (key === undefined)
     throw new LedgerStoreError(`${path}: expected the key of erased usernames, 64 hex digits, got other text`);
-  return new Hashes(Buffer.from(key, 'hex'));
+  return Buffer.from(key, 'hex');
 }
 
 /**
