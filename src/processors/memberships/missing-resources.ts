@@ -2,7 +2,7 @@ import { wait } from '../../shared/abortable.js';
 import { describeError } from '../../shared/describe-error.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
-import { judgeMissing } from '../missing/judge-missing.js';
+import { judgeMissing, type MissingVerdict } from '../missing/judge-missing.js';
 import { countAnswers, type RecentAnswers, type ResourceAnswer } from '../missing/recent-answers.js';
 import { listRemovedResources } from '../missing/removed-resources.js';
 import { createMissingFinding, toFindingResource } from '../resource-ids/finding.js';
@@ -40,34 +40,63 @@ export async function checkMissingResources(
   { allowMissing = 0, signal }: Pick<ProcessMembershipsOptions, 'allowMissing' | 'signal'>,
   context: MissingContext,
 ): Promise<CheckedSurveys> {
-  const { parts, limits, missingRecheckSeconds, recentAnswers, surveyAgain } = context;
+  const { parts, limits, recentAnswers } = context;
   const answers = toAnswers(
     surveys,
     surveys.some(isMissing) ? await listRemovedResources(parts.notes, parts.offering.uuid) : new Set(),
   );
   const verdict = judgeMissing(recentAnswers?.count(answers) ?? countAnswers(answers), limits);
-  const news = new Set(answers.flatMap(({ uuid, isNews }) => (isNews ? uuid : [])));
-  const concerned = surveys.flatMap(([resource]) => (news.has(resource.uuid) ? resource : []));
-  if (concerned.length === 0 || signal?.aborted === true) return { surveys, allowed: 0 };
-  if (verdict !== undefined && verdict.excess > allowMissing) {
+  const isHeldBack = verdict !== undefined && verdict.excess > allowMissing;
+  const held = new Set(answers.flatMap(({ uuid, isNews }) => (isHeldBack && isNews ? uuid : [])));
+  const doubtful = surveys.flatMap((survey) => {
+    const [resource] = survey;
+    return isMissing(survey) && resource.state !== ResourceState.Erred && !held.has(resource.uuid) ? resource : [];
+  });
+  if (held.size > 0)
     parts.logger.warn(
-      { resources: [...news], reason: verdict.reason },
+      { resources: [...held], reason: verdict?.reason },
       'missing resources are held back, because a fault of the backend is more likely',
     );
-    const { offering } = parts;
-    const command = `memberships --offering ${offering.uuid} --allow-missing ${verdict.excess}`;
-    const holdBack = ([resource, result]: SurveyedResource): SurveyedResource => {
-      const message = `${describeProblem(result)}; ${verdict.reason}, so a fault of the backend is more likely`;
-      return [
-        resource,
-        { finding: createMissingFinding(toFindingResource(resource, offering), resource, { message, command }) },
-      ];
-    };
-    return { surveys: surveys.map((survey) => (news.has(survey[0].uuid) ? holdBack(survey) : survey)), allowed: 0 };
-  }
+  const again = doubtful.length === 0 ? new Map() : await lookAgain(doubtful, signal, context);
+  const decided = surveys.map((survey): SurveyedResource => {
+    if (verdict !== undefined && held.has(survey[0].uuid)) return holdBack(survey, verdict, parts);
+    return again.get(survey[0].uuid) ?? survey;
+  });
+  return { surveys: decided, allowed: isHeldBack ? 0 : (verdict?.excess ?? 0) };
+}
+
+function holdBack(
+  [resource, result]: SurveyedResource,
+  verdict: MissingVerdict,
+  parts: OfferingParts,
+): SurveyedResource {
+  const { offering } = parts;
+  const message = `${describeProblem(result)}; ${verdict.reason}, so a fault of the backend is more likely`;
+  const command = `memberships --offering ${offering.uuid} --allow-missing ${verdict.excess}`;
+  return [
+    resource,
+    { finding: createMissingFinding(toFindingResource(resource, offering), resource, { message, command }) },
+  ];
+}
+
+// An order may have changed or removed the resource meanwhile, so its row is read again too.
+async function lookAgain(
+  resources: readonly ProviderResource[],
+  signal: AbortSignal | undefined,
+  { parts: { client }, missingRecheckSeconds, surveyAgain }: MissingContext,
+): Promise<ReadonlyMap<string, SurveyedResource>> {
   await wait(missingRecheckSeconds * 1000, signal).catch(() => {});
-  const again = new Map((await surveyAgain(concerned)).map((survey) => [survey[0].uuid, survey]));
-  return { surveys: surveys.map((survey) => again.get(survey[0].uuid) ?? survey), allowed: verdict?.excess ?? 0 };
+  const current = await Promise.all(
+    resources.map(async (resource) => {
+      try {
+        const row = await client.retrieveProviderResource(resource.uuid, { signal });
+        return row ?? { ...resource, state: ResourceState.Terminated };
+      } catch {
+        return resource;
+      }
+    }),
+  );
+  return new Map((await surveyAgain(current)).map((survey) => [survey[0].uuid, survey]));
 }
 
 function toAnswers(surveys: readonly SurveyedResource[], removed: ReadonlySet<string>): ResourceAnswer[] {

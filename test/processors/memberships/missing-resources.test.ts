@@ -141,6 +141,30 @@ describe('the second look', () => {
     expect(erred()).toBe(1);
   });
 
+  it.each(['with a note in the ledger', 'without a ledger'])(
+    'a resource that an order removes during the run is not set to erred (%s)',
+    async (how) => {
+      const ledger = openMemoryLedger({ foldUsername });
+      await fixture.open.close();
+      await open(how === 'without a ledger' ? {} : { notes: ledger.notes });
+      const [uuid = ''] = await addResources(2);
+      await noteRemovedResource(ledger.notes, fixture.open.offering.uuid, uuid);
+      await lose('r1');
+      const { backend } = fixture;
+      const find = backend.find.bind(backend);
+      backend.find = async (id, context) => {
+        fixture.waldur.setResource(uuid, { state: 'Terminated' });
+        return find(id, context);
+      };
+      const report = await sync();
+      expect(reportOf(report, 'r1')).toMatchObject({
+        result: 'skipped',
+        message: expect.stringContaining('the state of the resource in Waldur is Terminated'),
+      });
+      expect(fixture.waldur.resource(uuid)?.state).toBe('Terminated');
+    },
+  );
+
   it('a run that is stopped during the pause changes nothing', async () => {
     await fixture.open.close();
     await open({ missingRecheckSeconds: 3600 });
