@@ -13,7 +13,7 @@ type CallFetch = (operation: string, options?: CallOptions) => ReturnType<Transp
 export interface FetchVariants {
   /** A read: retried after every failure. */
   readonly read: CallFetch;
-  /** A write that is safe to repeat: retried after every failure. The response may be empty. */
+  /** A write that is safe to repeat: retried after every failure except 503. The response may be empty. */
   readonly update: CallFetch;
   /** Any other write: retried only if the request certainly never reached Waldur. */
   readonly write: CallFetch;

@@ -20,7 +20,7 @@ export interface RetryPolicy {
 /** One call, as the retry layer sees it. */
 export interface RetryableCall {
   readonly operation: string;
-  /** Whether the request is safe to repeat. */
+  /** Whether the request is safe to repeat. After 503, only reads are repeated. */
   readonly safe: boolean;
   /** Whether the request changes nothing. Default: `false`. */
   readonly isRead?: boolean;
@@ -57,10 +57,11 @@ export function createRetry(
         if (!(error instanceof AttemptError)) throw error;
         const { status, hostState, retryAfterMs } = error;
         const isTooLong = (retryAfterMs ?? 0) > policy.maxDelayMs;
-        const isAllowed = error.retryable === 'any' || (error.retryable === 'safe' && call.safe);
-        // Writes are repeated for as long only by the caller, who first reads the row again.
-        const isPatient = (call.isRead === true || status === 429) && policy.attempts > 1;
-        const isRefusal = hostState !== undefined && isPatient;
+        // After 503, only the caller repeats a write, and first reads the row again.
+        const isLeftToCaller = status === 503 && call.isRead !== true;
+        const isSafe = call.safe && !isLeftToCaller;
+        const isAllowed = error.retryable === 'any' || (error.retryable === 'safe' && isSafe);
+        const isRefusal = hostState !== undefined && policy.attempts > 1;
         if (!isRefusal) failures += 1;
         const hasAttemptsLeft = isRefusal ? refusals.mayRepeat(hostState) : failures < policy.attempts;
         if (isTooLong || !isAllowed || !hasAttemptsLeft) {

@@ -64,8 +64,10 @@ function scriptRecovery(failure: () => Response) {
 }
 
 describe('retries', () => {
-  describe.each([...reads, comments])('%s, which is safe to repeat', (_, call) => {
-    it.each([...failures, ...unsentFailures])('the request is retried after %s', async (_title, failure) => {
+  const isRefusal = ([title]: readonly [string, unknown]): boolean => title === '503';
+  describe.each([...reads, comments])('%s, which is safe to repeat', (name, call) => {
+    const retried = failures.filter((failure) => name !== comments[0] || !isRefusal(failure));
+    it.each([...retried, ...unsentFailures])('the request is retried after %s', async (_title, failure) => {
       const { fetch, seen } = scriptRecovery(failure);
 
       await call(makeClient({ fetch }));
@@ -98,6 +100,13 @@ describe('retries', () => {
         expect(seen).toHaveLength(1);
       },
     );
+  });
+
+  it('a write that is safe to repeat is not retried after 503: the caller reads the row again first', async () => {
+    const { fetch, seen } = scriptFetch(() => new Response('', { status: 503 }));
+
+    expect(await rejectionOf(comments[1](makeClient({ fetch })))).toMatchObject({ status: 503, hostState: 'refusing' });
+    expect(seen).toHaveLength(1);
   });
 
   it.each([

@@ -11,6 +11,8 @@ export interface LabKind {
   readonly onlyPersistent?: boolean;
   /** The process waits for its own timeout. Such cases run in parallel with others. */
   readonly timesOut?: boolean;
+  /** The same, but only for a persistent fault. */
+  readonly timesOutIfPersistent?: boolean;
 }
 
 /** One call with one fault. */

@@ -8,6 +8,8 @@ export interface FaultKind extends LabKind {
   readonly kills?: boolean;
   /** The process gets a response nevertheless: late, or to a duplicate request. */
   readonly getsResponse?: boolean;
+  /** A persistent fault hits every later request, and the run nevertheless does as much as one without faults. */
+  readonly isRateLimit?: boolean;
 }
 
 /** Longer than the timeout of the client. */
@@ -16,8 +18,19 @@ const beyondTimeoutMs = 120_000;
 export const faultKinds: readonly FaultKind[] = [
   { name: '500', fault: { kind: 'status', status: 500 } },
   { name: '502 HTML', fault: { kind: 'html', status: 502 } },
-  { name: '503 later', fault: { kind: 'status', status: 503, headers: { 'Retry-After': '1' } } },
-  { name: '429', fault: { kind: 'status', status: 429, headers: { 'Retry-After': '1' } } },
+  {
+    name: '503 later',
+    fault: { kind: 'status', status: 503, headers: { 'Retry-After': '1' } },
+    timesOutIfPersistent: true,
+  },
+  { name: '429', fault: { kind: 'status', status: 429, headers: { 'Retry-After': '1' } }, timesOutIfPersistent: true },
+  {
+    name: 'rate limit',
+    fault: { kind: 'rate-limit', requestsPerSecond: 20 },
+    isRateLimit: true,
+    onlyPersistent: true,
+    timesOut: true,
+  },
   { name: '401', fault: { kind: 'status', status: 401 } },
   { name: '404', fault: { kind: 'status', status: 404 }, onlyOnce: true },
   { name: '409', fault: { kind: 'status', status: 409 }, onlyOnce: true },

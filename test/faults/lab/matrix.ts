@@ -79,7 +79,9 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
         progress.record(name, result.problems);
         if (result.problems.length > 0) exceptions.push(name);
       };
-      await Promise.all(chosen.map((one) => (one.kind.timesOut === true ? lanes.waiting : lanes.busy)(work, one)));
+      const isWaiting = ({ kind, isPersistent }: NumberedCase<K>): boolean =>
+        kind.timesOut === true || (isPersistent && kind.timesOutIfPersistent === true);
+      await Promise.all(chosen.map((one) => (isWaiting(one) ? lanes.waiting : lanes.busy)(work, one)));
       await saveResults();
       expect(exceptions).toEqual([]);
     });

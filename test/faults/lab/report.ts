@@ -238,4 +238,5 @@ resource whose order is done are added by \`memberships\`.
 In the tables, \`yes\` means that the case converged. The number is how many requests of the disturbed run got no usable
 response. The client retries what is safe to repeat, so a fault that hits a call once often has no effect. \`hang\` and
 \`endless drip\` last until the client's timeout. \`kill\` is SIGKILL before or after the server has processed the request.
-Except for \`frozen\`, these occur only once.`;
+Except for \`frozen\`, these occur only once. With \`rate limit\`, all requests after the call are limited to 20 per second, and
+the run must nevertheless do as much as one without faults.`;

@@ -39,7 +39,7 @@ const commandsInOrder = [
 /** The results of a command. */
 export interface CommandRecord {
   readonly command: string;
-  readonly kinds: readonly Required<Omit<LabKind, 'timesOut'>>[];
+  readonly kinds: readonly Required<Omit<LabKind, 'timesOut' | 'timesOutIfPersistent'>>[];
   readonly persistentScope: string;
   readonly calls: readonly LabCall[];
   /** The number of cases, including those that were not run. */

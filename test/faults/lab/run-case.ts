@@ -119,12 +119,7 @@ export async function runCase(
     const observe = recordFacts(fixture.waldur);
     // A persistent 500 is how an old server refuses this transition. Then another state comes in between.
     const isOldServer = kind.name === '500' && isPersistent && call.operation.startsWith('set_pending_');
-    const path = new RegExp(`^${call.path}$`);
-    fixture.waldur.faults.add({
-      on: { method: call.method, path, call: call.nth },
-      times: isPersistent ? Number.POSITIVE_INFINITY : 1,
-      fault: kind.fault,
-    });
+    addFault(fixture, { call, kind, isPersistent });
     const running = startCommand(fixture, configFile);
     if (kind.kills === true) fixture.waldur.observe((exchange) => exchange.call.fault !== undefined && running.kill());
     const result = await running.result;
@@ -135,8 +130,10 @@ export async function runCase(
     // A server without this endpoint returns 404 in every pass, which is not an error.
     const isMissingEndpoint = kind.name === '404' && call.operation === 'set_endpoints';
     const disturbance = kind.kills === true ? 'killed' : kind.getsResponse === true ? 'none' : 'responses lost';
+    const unfinished = kind.isRateLimit === true ? listUnfinished(readReport(result)) : [];
     const problems = [
       ...(hitCalls === 0 ? ['the fault hit no call'] : []),
+      ...unfinished.filter((line) => !baseline.unfinished.includes(line)).map((line) => `not finished: ${line}`),
       ...checkProcessResult(result, fixture, kind.kills === true ? [undefined] : [0, 1, 3]),
       ...(kind.kills === true ? [] : await checkReport(result, fixture, baseline, disturbance)).filter(
         (line) => !(isMissingEndpoint && isAboutEndpoints(line)),
@@ -150,6 +147,17 @@ export async function runCase(
   } finally {
     await fixture.close();
   }
+}
+
+// A rate limit begins with the call, which is answered.
+function addFault({ waldur }: Fixture, { call, kind, isPersistent }: LabCase<FaultKind>): void {
+  const { method, path, nth } = call;
+  const on = { method, path: new RegExp(`^${path}$`), call: nth };
+  const times = isPersistent ? Number.POSITIVE_INFINITY : 1;
+  const { fault } = kind;
+  if (kind.isRateLimit === true)
+    waldur.faults.add({ on, fault: { kind: 'invoke', run: () => void waldur.faults.add({ times, fault }) } });
+  else waldur.faults.add({ on, times, fault });
 }
 
 /**
