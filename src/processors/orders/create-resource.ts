@@ -77,7 +77,8 @@ export async function createResource(
 
     const named = { ...current, backendId: id, ...(plan === undefined ? {} : { plan }) };
     await hooks.beforeCreate(order, named, users);
-    await creations.put(order, resource, { id, progress: 'begun' });
+    // As read last: Waldur may save an order again after its approval.
+    await creations.put(latest, resource, { id, progress: 'begun' });
     context.markStarted();
     let calls = 0;
     const onCall = (): void => {
@@ -87,7 +88,7 @@ export async function createResource(
       const { handle, users: created } = await callCreate(named, users, { ...context, onCall });
       const isComplete = handle === undefined;
       const note = { id, progress: isComplete ? 'created' : 'begun' } as const;
-      await creations.put(order, resource, isComplete ? note : { ...note, handle });
+      await creations.put(latest, resource, isComplete ? note : { ...note, handle });
       return {
         id,
         users: found === undefined ? created : [],

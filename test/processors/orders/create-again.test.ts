@@ -148,6 +148,20 @@ describe('a create that is known to have ended well', () => {
     expect(late && situation.cluster.allocations.get('genome-1')?.members).toEqual(['jdoe', 'jroe']);
   });
 
+  it('a note of the end counts although Waldur saves the order again right after its approval', async () => {
+    const situation = new Situation();
+    const { cluster, fixture, order } = situation;
+    const { find } = cluster;
+    cluster.find = async (id) => {
+      cluster.find = find;
+      fixture.waldur.setOrder(order.uuid, { modified: fixture.waldur.clock.now() + 5000 });
+      return find.call(cluster, id);
+    };
+    await situation.crashBeforeDone();
+    expect(await situation.run()).toMatchObject({ result: 'done' });
+    expect(cluster.creates).toBe(1);
+  });
+
   it('a create without a note of its end is repeated, with both hooks and the limits', async () => {
     const situation = new Situation();
     await situation.crashBeforeDone({ withLedger: false });
