@@ -146,12 +146,7 @@ describe('the command', () => {
     const { waldur, row, sync } = await startSite();
     const variable = kind === 'microsocks' ? 'all_proxy' : 'HTTP_PROXY';
 
-    const { exitCode, stderr } = await sync({ [variable]: urlOf(kind) });
-
-    expect({ exitCode, stderr: stderr.replace(/^.*ExperimentalWarning.*\n|^\(Use `node.*$/gm, '') }).toEqual({
-      exitCode: 0,
-      stderr: '',
-    });
+    expect((await sync({ [variable]: urlOf(kind) })).exitCode).toBe(0);
     expect(row()).toMatchObject({ state: 'OK', username: 'ada' });
     const { port } = new URL(waldur);
     if (kind !== 'microsocks')
