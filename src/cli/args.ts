@@ -29,6 +29,7 @@ export interface OrdersArguments extends RunArguments {
 export interface MembershipsArguments extends RunArguments {
   readonly allowRemovals?: number;
   readonly allowMissing?: number;
+  readonly addAgain?: readonly string[];
 }
 
 /** The options of `diagnostics`. */
@@ -144,6 +145,7 @@ function addMemberships(command: Command, { memberships }: CommandActions): void
     .description('Sync resource members with project teams in Waldur.')
     .option('--allow-removals <n>', 'raise the safety limits on removals and departures by n', parseInteger(0))
     .option('--allow-missing <n>', 'believe the backend about n missing resources beyond the limit', parseInteger(0))
+    .option('--add-again <resource>', 'add users who were on it and are not listed any more (repeatable)', collectUuid)
     .addHelpText('after', '\nProcesses only offerings that set membership_sync_backend.')
     .addHelpText('after', describeExitCodes({ 1: failed, 2: USAGE, 3: UNREACHABLE }))
     .action((options: MembershipsArguments) => memberships({ ...optionDefaults, ...options }));

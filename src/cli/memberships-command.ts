@@ -146,13 +146,14 @@ export function viewMemberships({ dryRun, interrupted, offerings }: AllMembershi
 
 /** Runs `memberships`: syncs resource members with project teams in Waldur. */
 export function runMemberships(args: MembershipsArguments, context: CommandContext): Promise<ExitCodeValue> {
-  const { allowRemovals, allowMissing } = args;
+  const { allowRemovals, allowMissing, addAgain } = args;
   return runCommand<AllMembershipsReport>(args, context, {
     run: (site, options, { progress }) =>
       syncMemberships(site, {
         ...options,
         allowRemovals,
         allowMissing,
+        addAgain,
         onResource: (offering, { result }) => progress?.itemDone(offering, result === 'failed'),
       }),
     exitCodeOf: exitCodeOfMemberships,

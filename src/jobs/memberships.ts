@@ -14,6 +14,8 @@ export interface MembershipsOptions extends JobOptions {
    * About how many missing resources beyond the limit the backend is believed, over all offerings of the run. Default: 0.
    */
   readonly allowMissing?: number | undefined;
+  /** Resources whose users are added again: see `ProcessMembershipsOptions`. */
+  readonly addAgain?: readonly string[] | undefined;
   /** Called once for each offering whose removals were stopped; returns whether they are allowed. */
   readonly approveRemovals?: ((offering: OfferingIdentity, request: RemovalRequest) => Promise<boolean>) | undefined;
   /** Called as soon as a resource has been processed. */
@@ -60,7 +62,7 @@ export async function syncMemberships(site: Site, options: MembershipsOptions = 
 }
 
 async function syncOneOffering(offering: SiteOffering, options: MembershipsOptions): Promise<MembershipsReport> {
-  const { dryRun, signal, allowRemovals, allowMissing, approveRemovals, onResource } = options;
+  const { dryRun, signal, allowRemovals, allowMissing, addAgain, approveRemovals, onResource } = options;
   const { name, uuid } = offering;
   offering.requireUsernameBackend();
   return offering.create(OfferingMembershipProcessor).processOffering({
@@ -68,6 +70,7 @@ async function syncOneOffering(offering: SiteOffering, options: MembershipsOptio
     signal,
     allowRemovals,
     allowMissing,
+    addAgain,
     approveRemovals: approveRemovals && ((request) => approveRemovals({ name, uuid }, request)),
     onResource: (resource) => onResource?.({ name, uuid }, resource),
   });

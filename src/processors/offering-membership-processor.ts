@@ -7,6 +7,7 @@ import { type ProviderResource, type ProviderResourceFilter, ResourceState } fro
 import type { OfferingUser } from '../waldur/types.js';
 import { OfferingDepartures } from './departures/offering-departures.js';
 import { RecentRemovals } from './memberships/brake.js';
+import { MemberNotes } from './memberships/member-notes.js';
 import { MembershipReader } from './memberships/membership-reader.js';
 import type { ProcessMembershipsOptions, UserRoleChange } from './memberships/options.js';
 import type { MembershipsReport } from './memberships/report.js';
@@ -117,8 +118,8 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     await departing.plan(prepared.users);
     const report = await this.#run(resources, prepared, { ...run, known, leaving: departing.leaving });
     const departures = await departing.carryOut(prepared.users, {
-      call: this.#createCall(signal),
-      createIds: (present) => this.#createIds(present, signal),
+      call: this.#createCall(signal, outages),
+      createIds: (present) => this.#createIds(present, signal, outages),
     });
     const deactivated = await departing.closeDeleted(
       prepared.users,
@@ -209,9 +210,12 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     const { maxRemovalShare, maxRemovals, maxRemovalsPerDay } = this.#settings;
     const { exposeBackendErrorDetails, missingRecheckSeconds } = this.#settings;
     const limits = { maxRemovalShare, maxRemovals, maxRemovalsPerDay };
-    const call = this.#createCall(options.signal);
+    const { signal, addAgain: ignored } = options;
+    const call = this.#createCall(signal, run.outages);
     const heldBack = this.#holdBack(prepared);
-    const ids = this.#createIds(known, options.signal);
+    const ids = this.#createIds(known, signal, run.outages);
+    const { notes, offering, logger } = this.parts;
+    const memberNotes = await MemberNotes.load({ notes, offeringUuid: offering.uuid, ignored, logger });
     const context = {
       ...run,
       parts: this.parts,
@@ -223,8 +227,10 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
       limits,
       exposeBackendErrorDetails,
       missingRecheckSeconds,
+      memberNotes,
     };
     const report = await runPass(resources, context, options);
+    if (known !== undefined && options.dryRun !== true) await memberNotes.forgetOthers(known);
     return { ...report, ...(update === undefined ? {} : { update }) };
   }
 
@@ -232,14 +238,25 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     return heldBackIn({ findings: [], ...update }, this.parts.targetUsernames);
   }
 
-  #createCall(signal: AbortSignal | undefined): CallResources {
+  #createCall(signal: AbortSignal | undefined, outages: PassOutages): CallResources {
     const { resourceTimeoutSeconds } = this.#settings;
-    return createCallResources({ resources: this.#backend, parts: this.parts, resourceTimeoutSeconds, signal });
+    const onAnswer = (): void => outages.recordAnswer('resources');
+    return createCallResources({
+      resources: this.#backend,
+      parts: this.parts,
+      resourceTimeoutSeconds,
+      signal,
+      onAnswer,
+    });
   }
 
-  #createIds(known: readonly ProviderResource[] | undefined, signal: AbortSignal | undefined): ResourceIds {
+  #createIds(
+    known: readonly ProviderResource[] | undefined,
+    signal: AbortSignal | undefined,
+    outages: PassOutages,
+  ): ResourceIds {
     return new ResourceIds({
-      call: this.#createCall(signal),
+      call: this.#createCall(signal, outages),
       rules: this.#backend.idRules,
       sources: [this.parts, ...this.#peers],
       signal,

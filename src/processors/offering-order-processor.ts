@@ -144,8 +144,14 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     };
     const orders = await this.parts.client.listOrders(filter, { signal }).all();
     const { resourceTimeoutSeconds } = this.#settings;
-    const call = createCallResources({ resources: this.#backend, parts: this.parts, resourceTimeoutSeconds, signal });
     const outages = createPassOutages(signal);
+    const call = createCallResources({
+      resources: this.#backend,
+      parts: this.parts,
+      resourceTimeoutSeconds,
+      signal,
+      onAnswer: () => outages.recordAnswer('resources'),
+    });
     const userPass = createUserPass();
     const findings = await this.#compareNames({ dryRun, signal, pass: userPass });
     const notReadyReason = orders.length === 0 ? undefined : await runPreflight(call, { outages, signal });

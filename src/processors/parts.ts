@@ -114,14 +114,37 @@ export interface CallResourcesOptions {
   readonly resourceTimeoutSeconds: number;
   /** Stops the pass. */
   readonly signal: AbortSignal | undefined;
+  /** Called when a method of the backend has succeeded, which proves that the backend is available. */
+  readonly onAnswer?: (() => void) | undefined;
 }
 
 /**
  * Creates the function through which a pass calls its resource backend. For time limits and stopping see `callBackend`.
  */
 export function createCallResources(options: CallResourcesOptions): CallResources {
-  const { resources, parts, resourceTimeoutSeconds, signal: stop } = options;
+  const { resources, parts, resourceTimeoutSeconds, signal: stop, onAnswer = () => {} } = options;
   const { logger, backendSettings: settings, offering } = parts;
   const limits = { name: 'the resource backend', seconds: resourceTimeoutSeconds, stop, logger };
-  return (work) => callBackend(limits, (signal) => work(resources, { signal, logger, settings, offering }));
+  return async (work) => {
+    const asked = withCallListener(resources);
+    const answer = await callBackend(limits, (signal) => work(asked.backend, { signal, logger, settings, offering }));
+    if (asked.wasCalled()) onAnswer();
+    return answer;
+  };
+}
+
+// Whether a method exists, and what the backend declares, is known without asking it.
+function withCallListener(resources: ResourceBackend): { backend: ResourceBackend; wasCalled: () => boolean } {
+  let wasCalled = false;
+  const backend = new Proxy(resources, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key, target);
+      if (typeof value !== 'function' || key === 'normalizeUsername') return value;
+      return (...args: unknown[]) => {
+        wasCalled = true;
+        return Reflect.apply(value, target, args);
+      };
+    },
+  });
+  return { backend, wasCalled: () => wasCalled };
 }

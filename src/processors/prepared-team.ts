@@ -3,6 +3,7 @@ import type { ResourceUser } from '../resources/backend.js';
 import type { UserReport } from '../users/report.js';
 import type { WaldurClient } from '../waldur/client.js';
 import type { TeamMember } from '../waldur/resource-types.js';
+import { isExpired } from './is-expired.js';
 
 /** The team of a resource after its usernames were updated. */
 export interface PreparedTeam {
@@ -24,7 +25,7 @@ export interface ReadTeamOptions {
 /**
  * Reads the team of a resource. Right after an order the team can be empty, or lack accounts at the offering, for a
  * short time; then it is read again. The result of the last attempt is returned even if it is incomplete, and the next
- * membership run adds the missing users. `GET /api/marketplace-provider-resources/{uuid}/team/`
+ * membership run adds the missing users. Expired roles are left out. `GET /api/marketplace-provider-resources/{uuid}/team/`
  */
 export async function readTeam(
   client: WaldurClient,
@@ -34,7 +35,10 @@ export async function readTeam(
   for (let attempt = 1; ; attempt += 1) {
     const team = await client.listTeam(resourceUuid, { signal });
     const isComplete = team.length > 0 && team.every((member) => member.offeringUserState !== undefined);
-    if (isComplete || attempt >= attempts) return team;
+    if (isComplete || attempt >= attempts) {
+      const now = client.serverTime();
+      return now === undefined ? team : team.filter((member) => !isExpired(member, now));
+    }
     await sleep(delaySeconds * 1000, undefined, { signal });
   }
 }

@@ -160,6 +160,12 @@ export interface ResourceBackend {
    * `false`.
    */
   readonly takesUsernamesAsData?: boolean;
+  /**
+   * Returns the username that `addPeople` received for the text that `listPeople` returns, for a backend that spells
+   * usernames in another way, such as with a realm. Letter case and blanks around a username make no difference. Only
+   * for comparing: `removePeople` and `setRole` get the text that `listPeople` returned.
+   */
+  normalizeUsername?(username: string): string;
   /** Which ids the backend takes, and how it compares them. */
   readonly idRules?: ResourceIdRules;
   /**

@@ -1,13 +1,13 @@
 import type { ResourceAccount } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
-import { foldUsername } from '../../usernames/check-username.js';
-import { findDanger, isSystemAccount } from '../../usernames/rules/dangerous-username.js';
+import { isSystemAccount } from '../../usernames/rules/dangerous-username.js';
 import { quoteUsername } from '../../users/finding.js';
 import type { WaldurClient } from '../../waldur/client.js';
 import { OrderState } from '../../waldur/order-types.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
+import { findSpellingDanger, plainAccountNames, readAccountNames } from '../account-names.js';
 import { applyInGroups } from '../apply-to-all.js';
 import { findResource, listResourceAccounts, removeUsers } from '../backend-answers.js';
 import { judgeMissing } from '../missing/judge-missing.js';
@@ -68,6 +68,7 @@ export class ResourceAccess {
   #blocked: readonly string[] = [];
   #busy: readonly string[] = [];
   #takesUsernamesAsData = false;
+  #names = plainAccountNames;
   readonly #failed = new Map<string, { readonly message: string }>();
 
   constructor(options: ResourceAccessOptions) {
@@ -81,6 +82,7 @@ export class ResourceAccess {
   async survey(): Promise<void> {
     const { client, offeringUuid, call, outages, signal } = this.#options;
     this.#takesUsernamesAsData = await call(async (backend) => backend.takesUsernamesAsData === true);
+    this.#names = await call(async (backend) => readAccountNames(backend));
     const orders = await client.listOrders({ offeringUuid, states: [OrderState.Executing] }, { signal }).all();
     const resources = await client
       .listProviderResources({ offeringUuids: [offeringUuid], states: presentStates }, { signal })
@@ -185,20 +187,22 @@ export class ResourceAccess {
 
   #findAccounts(user: OfferingUser, { accounts }: SurveyedResource): { usernames: string[]; doubt?: string } {
     const { users, protectedNames, knowsProtectedNames } = this.#options;
-    const name = user.username === undefined || user.username === '' ? undefined : foldUsername(user.username);
+    const { keyOf, nameOf } = this.#names;
+    const name = user.username === undefined || user.username === '' ? undefined : keyOf(user.username);
     const usernames: string[] = [];
     for (const { username, userUuid = '', kind, isOurs } of accounts) {
-      if (!isOurs || kind !== undefined || isSystemAccount(username)) continue;
-      const isNamed = foldUsername(username) === name;
+      const key = keyOf(username);
+      if (!isOurs || kind !== undefined || isSystemAccount(nameOf(username))) continue;
+      const isNamed = key === name;
       if (userUuid === '' ? !isNamed : normaliseUuid(userUuid) !== user.userUuid) continue;
       const account = `account ${quoteUsername(username)}`;
-      if (findDanger(username) !== undefined && !this.#takesUsernamesAsData)
+      if (findSpellingDanger(username) !== undefined && !this.#takesUsernamesAsData)
         return { usernames, doubt: `${account} has a dangerous username` };
       if (userUuid === '') {
-        if (protectedNames.has(foldUsername(username))) continue;
+        if (protectedNames.has(key)) continue;
         if (!knowsProtectedNames) return { usernames, doubt: `${account} may belong to a service` };
         const other = users.find(
-          (row) => row.uuid !== user.uuid && foldUsername(row.username ?? '') === name && !isLeaving(row),
+          (row) => row.uuid !== user.uuid && keyOf(row.username ?? '') === name && !isLeaving(row),
         );
         if (other !== undefined) return { usernames, doubt: `${account} may belong to another user (${other.uuid})` };
       }

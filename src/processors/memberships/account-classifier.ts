@@ -1,10 +1,10 @@
 import type { ResourceAccount } from '../../resources/backend.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
-import { foldUsername } from '../../usernames/check-username.js';
 import type { HeldBackUsers } from '../../users/finding.js';
 import { isReady } from '../../users/ready.js';
 import type { ProjectAccount, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
+import { type AccountNames, plainAccountNames } from '../account-names.js';
 
 /** Everything that decides which accounts a resource should have. */
 export interface MembershipFacts {
@@ -19,6 +19,8 @@ export interface MembershipFacts {
   /** Whether the token may read all of them. */
   readonly hasAllProjectAccounts: boolean;
   readonly projectUuid: string | undefined;
+  /** The UUID of the resource in Waldur, for messages. */
+  readonly resourceUuid?: string;
   /** The users who are held back. They are in the lists too: a missing user would look departed. */
   readonly heldBack: HeldBackUsers;
   /** Waldur said that the role of these users was revoked, so that leaving is not only inferred. Default: `false`. */
@@ -31,6 +33,13 @@ export interface MembershipFacts {
   readonly isRestricted: boolean;
   /** Whether the backend can change roles. */
   readonly canSetRoles: boolean;
+  /** How usernames are compared. Default: without letter case and blanks around them. */
+  readonly names?: AccountNames;
+  /**
+   * Whether a username, by its key, was on the resource at the end of the last run. Default: not known, so that none
+   * was.
+   */
+  readonly wasOn?: (key: string) => boolean;
 }
 
 /**
@@ -59,12 +68,14 @@ export interface Removal {
   /** The username as the backend spells it. */
   readonly username: string;
   readonly reason: RemovalReason;
+  /** For `renamed`: the username that the user has now. */
+  readonly newUsername?: string;
 }
 
 const inferredReasons: ReadonlySet<RemovalReason> = new Set(['left', 'renamed', 'unattributed']);
 
 /** Returns whether a removal only follows from comparing lists, so that the safety limit applies to it. */
-export function isInferredRemoval({ reason }: Removal): boolean {
+export function isInferredRemoval({ reason }: Pick<Removal, 'reason'>): boolean {
   return inferredReasons.has(reason);
 }
 
@@ -80,28 +91,25 @@ export type ClassifyAccount = (account: ResourceAccount) => RemovalReason | unde
  * - An account that belongs to no known user counts as `left` only when it cannot belong to anyone else.
  */
 export function createAccountClassifier(facts: MembershipFacts): ClassifyAccount {
-  const { resourceAccounts, team, users, hasAllProjectAccounts } = facts;
+  const { resourceAccounts, users, hasAllProjectAccounts, names: { keyOf } = plainAccountNames } = facts;
+  const toKeys = (holders: Parameters<typeof collectKeys>[0]): Set<string> => collectKeys(holders, keyOf);
   const restrictedUsers = users.filter((user) => user.isRestricted === true);
   const restrictedUuids = new Set(restrictedUsers.flatMap(({ userUuid }) => userUuid ?? []));
-  const members = new Set(team.flatMap(({ userUuid }) => (restrictedUuids.has(userUuid) ? [] : userUuid)));
-  // The team has usernames too. A member who is missing among the users has not left.
-  const memberNames = [
-    ...team.map(({ userUuid, offeringUserUsername: username }) => ({ userUuid, username })),
-    ...users.map(({ userUuid = '', username }) => ({ userUuid, username })),
-  ].filter(({ userUuid }) => members.has(userUuid));
+  const members = listMembers(facts);
+  const memberNames = listMemberNames(facts);
   const { open, closed } = splitByClosed(facts);
-  const keptNames = new Set([...foldUsernames(memberNames), ...open]);
-  const restrictedNames = foldUsernames(restrictedUsers);
-  const knownNames = foldUsernames(users);
+  const keptNames = new Set([...toKeys(memberNames), ...open]);
+  const restrictedNames = toKeys(restrictedUsers);
+  const knownNames = toKeys(users);
   const ready = new Set(
     users.filter((user) => isReady(user, facts.heldBack)).flatMap(({ userUuid }) => userUuid ?? []),
   );
-  const presentNames = foldUsernames(resourceAccounts);
+  const presentNames = toKeys(resourceAccounts);
   const storedUuids = new Set(
     resourceAccounts.flatMap(({ userUuid }) => (userUuid === undefined ? [] : normaliseUuid(userUuid))),
   );
   const presentMembers = new Set(
-    memberNames.flatMap(({ userUuid, username = '' }) => (presentNames.has(foldUsername(username)) ? userUuid : [])),
+    memberNames.flatMap(({ userUuid, username = '' }) => (presentNames.has(keyOf(username)) ? userUuid : [])),
   );
   // Members who may be on the resource under a username that Waldur no longer shows.
   const hasUnlocatedMember = [...members].some(
@@ -123,11 +131,34 @@ export function createAccountClassifier(facts: MembershipFacts): ClassifyAccount
   };
 
   return ({ username, role, userUuid = '', kind }) => {
-    const name = foldUsername(username);
+    const name = keyOf(username);
     if (keptNames.has(name)) return undefined;
     if (kind !== undefined) return closed.has(name) ? 'account-closed' : undefined;
     return userUuid === '' ? classifyByName(name, role) : classifyByUuid(normaliseUuid(userUuid));
   };
+}
+
+/** The UUIDs of the team's users who are not restricted. */
+function listMembers({ team, users }: MembershipFacts): Set<string> {
+  const restricted = new Set(
+    users.flatMap(({ userUuid = '', isRestricted }) => (isRestricted === true ? userUuid : [])),
+  );
+  return new Set(team.flatMap(({ userUuid }) => (restricted.has(userUuid) ? [] : userUuid)));
+}
+
+/**
+ * The usernames of the members, as far as they have any. The team has usernames too: a member who is missing among the
+ * users has not left.
+ */
+export function listMemberNames(
+  facts: MembershipFacts,
+): { readonly userUuid: string; readonly username: string | undefined }[] {
+  const { team, users } = facts;
+  const members = listMembers(facts);
+  return [
+    ...team.map(({ userUuid, offeringUserUsername: username }) => ({ userUuid, username })),
+    ...users.map(({ userUuid = '', username }) => ({ userUuid, username })),
+  ].filter(({ userUuid }) => members.has(userUuid));
 }
 
 /**
@@ -136,10 +167,11 @@ export function createAccountClassifier(facts: MembershipFacts): ClassifyAccount
  * user's, unless it may be in a list that could not be read.
  */
 export function createRestrictedAccountClassifier(facts: MembershipFacts): ClassifyAccount {
+  const { keyOf } = facts.names ?? plainAccountNames;
   const { open, closed } = splitByClosed(facts);
-  const knownNames = foldUsernames(facts.users);
+  const knownNames = collectKeys(facts.users, keyOf);
   return ({ username, role, userUuid = '', kind }) => {
-    const name = foldUsername(username);
+    const name = keyOf(username);
     const isUser =
       kind === undefined && (userUuid !== '' || role !== undefined || (knownNames.has(name) && !open.has(name)));
     if (isUser) return 'restricted-resource';
@@ -150,18 +182,24 @@ export function createRestrictedAccountClassifier(facts: MembershipFacts): Class
 }
 
 /** Returns the folded usernames of the accounts that are closed in this project, and those of all other accounts. */
-function splitByClosed({ projectAccounts, projectUuid }: MembershipFacts): {
+function splitByClosed({ projectAccounts, projectUuid, names: { keyOf } = plainAccountNames }: MembershipFacts): {
   readonly open: ReadonlySet<string>;
   readonly closed: ReadonlySet<string>;
 } {
   const isClosedHere = ({ state, projectUuid: project }: ProjectAccount): boolean =>
     state === 'Closed' && project === projectUuid;
   return {
-    open: foldUsernames(projectAccounts.filter((account) => !isClosedHere(account))),
-    closed: foldUsernames(projectAccounts.filter(isClosedHere)),
+    open: collectKeys(
+      projectAccounts.filter((account) => !isClosedHere(account)),
+      keyOf,
+    ),
+    closed: collectKeys(projectAccounts.filter(isClosedHere), keyOf),
   };
 }
 
-function foldUsernames(holders: readonly { readonly username?: string | undefined }[]): Set<string> {
-  return new Set(holders.flatMap(({ username = '' }) => (username === '' ? [] : foldUsername(username))));
+function collectKeys(
+  holders: readonly { readonly username?: string | undefined }[],
+  keyOf: AccountNames['keyOf'],
+): Set<string> {
+  return new Set(holders.flatMap(({ username = '' }) => (username === '' ? [] : keyOf(username))));
 }

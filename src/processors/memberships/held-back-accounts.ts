@@ -2,6 +2,7 @@ import type { ResourceAccount } from '../../resources/backend.js';
 import { isSystemAccount } from '../../usernames/rules/dangerous-username.js';
 import type { Refusal } from '../../usernames/target-usernames.js';
 import { type HeldBackUsers, quoteUsername } from '../../users/finding.js';
+import { findSpellingDanger, plainAccountNames } from '../account-names.js';
 import { isInferredRemoval, type MembershipFacts, type RemovalReason } from './account-classifier.js';
 
 /** An account for which nothing is changed although the lists say so. */
@@ -21,17 +22,31 @@ export interface HeldBackAccount {
 export function explainHeldRemoval(
   { username, userUuid = '' }: ResourceAccount,
   reason: RemovalReason,
-  { heldBack, isRevoked = false, takesUsernamesAsData = false }: MembershipFacts,
+  { heldBack, isRevoked = false, takesUsernamesAsData = false, names = plainAccountNames }: MembershipFacts,
 ): string | undefined {
   const account = `account ${quoteUsername(username)} is not removed (${reason})`;
-  if (isSystemAccount(username))
+  const name = names.nameOf(username);
+  if (isSystemAccount(username) || isSystemAccount(name))
     return `${account}: accounts of the operating system are never removed; ${removeByHand}`;
-  const isExplicit = !isInferredRemoval({ username, reason }) || (reason === 'left' && (isRevoked || userUuid !== ''));
-  const refusal = heldBack.findRefusal(username);
+  const isExplicit = !isInferredRemoval({ reason }) || (reason === 'left' && (isRevoked || userUuid !== ''));
+  // The backend is given its own text, but whether it takes the username depends on the name that is meant.
+  const danger = findSpellingDanger(username);
+  const refusal: Refusal | undefined =
+    danger === undefined ? heldBack.findRefusal(name) : { level: 'dangerous', rule: danger };
   const isTaken = isExplicit && (refusal?.level !== 'dangerous' || takesUsernamesAsData);
   if (refusal !== undefined) return isTaken ? undefined : `${account}: ${describeRefusal(refusal)}; ${removeByHand}`;
-  const finding = isExplicit ? undefined : (heldBack.findName(username) ?? heldBack.find({ userUuid }));
+  const finding = isExplicit ? undefined : (heldBack.findName(name) ?? heldBack.find({ userUuid }));
   return finding && `${account}: ${finding.message}; ${finding.hint}`;
+}
+
+/** Returns why the role of an account is not changed: the backend would be given a dangerous text. */
+export function explainHeldRole({ username }: ResourceAccount): string | undefined {
+  const danger = findSpellingDanger(username);
+  return (
+    danger &&
+    `the role of account ${quoteUsername(username)} is not changed: the backend lists a username that is dangerous: ` +
+      `${danger}; correct it there`
+  );
 }
 
 const removeByHand = 'if it does not belong there, remove it by hand';

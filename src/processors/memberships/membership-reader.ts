@@ -2,6 +2,7 @@ import { WaldurResponseError, WaldurUnavailableError } from '../../shared/errors
 import type { OfferingParts } from '../../users/offering-parts.js';
 import type { ProjectAccount, ProviderResource, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
+import { isExpired } from '../is-expired.js';
 import type { PassOutages } from '../pass-outages.js';
 import type { MembershipFacts } from './account-classifier.js';
 
@@ -26,6 +27,8 @@ export class MembershipReader {
   readonly #accounts = new Map<string, Promise<KnownProjectAccounts>>();
   readonly #allUsers = new Map<string, Promise<readonly OfferingUser[]>>();
   readonly #accountErrors = new Map<AccountKind, string>();
+  /** The projects that have expired roles. */
+  readonly #expiredTeams = new Set<string>();
   readonly #emptyTeams = new Map<string, Promise<boolean>>();
 
   constructor(
@@ -97,15 +100,18 @@ export class MembershipReader {
   }
 
   /**
-   * Returns whether the project confirms an empty team: the project has ended, or has no members. Returns `false` when
-   * the project cannot be read (404), as with most provider tokens. Throws when the project has members.
+   * Returns whether an empty team is confirmed: all its roles have expired, the project has ended, or it has no members.
+   * Returns `false` when the project cannot be read (404), as with most provider tokens. Throws when the project has
+   * members.
    */
   confirmTeamIsEmpty(resource: ProviderResource): Promise<boolean> {
     return readOnce(this.#emptyTeams, projectKey(resource), async () => {
       const { client, clock } = this.#parts;
       const { projectUuid, projectEndDate } = resource;
-      const today = new Date(client.serverTime() ?? clock.now()).toISOString().slice(0, 'YYYY-MM-DD'.length);
-      if (projectEndDate !== undefined && projectEndDate < today) return true;
+      const now = client.serverTime() ?? clock.now();
+      const today = new Date(now).toISOString().slice(0, 'YYYY-MM-DD'.length);
+      if (this.#expiredTeams.has(projectKey(resource)) || (projectEndDate !== undefined && projectEndDate < today))
+        return true;
       const members =
         projectUuid === undefined ? undefined : await client.listProjectMembers(projectUuid, { signal: this.#signal });
       if (members === undefined || members.length === 0) return members !== undefined;
@@ -116,10 +122,15 @@ export class MembershipReader {
     });
   }
 
+  // A role that has expired is none, although Waldur may list it until its next cleanup.
   async #listTeam(resource: ProviderResource): Promise<readonly TeamMember[]> {
-    const team = await this.#parts.client.listTeam(resource.uuid, { signal: this.#signal });
+    const { client, clock } = this.#parts;
+    const team = await client.listTeam(resource.uuid, { signal: this.#signal });
     this.#outages.recordAnswer('waldur');
-    return team;
+    const now = client.serverTime() ?? clock.now();
+    const members = team.filter((member) => !isExpired(member, now));
+    if (members.length < team.length) this.#expiredTeams.add(projectKey(resource));
+    return members;
   }
 
   async #collectAccounts(

@@ -39,6 +39,11 @@ export interface ProcessMembershipsOptions {
    * held back. Default: 0.
    */
   readonly allowMissing?: number | undefined;
+  /**
+   * The UUIDs of resources whose users are added although they were on the resource after the last run and are not
+   * listed any more, because an administrator knows why. Default: none.
+   */
+  readonly addAgain?: readonly string[] | undefined;
   /** Called after each resource. */
   readonly onResource?: ((resource: ResourceMembershipReport) => void) | undefined;
 }

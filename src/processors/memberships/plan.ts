@@ -4,8 +4,10 @@ import { foldUsername } from '../../usernames/check-username.js';
 import { quoteUsername } from '../../users/finding.js';
 import { readyUsers } from '../../users/ready.js';
 import type { TeamMember } from '../../waldur/resource-types.js';
+import { plainAccountNames } from '../account-names.js';
 import { toResourceUser } from '../resource-user.js';
 import {
+  type ClassifyAccount,
   createAccountClassifier,
   createRestrictedAccountClassifier,
   isInferredRemoval,
@@ -13,7 +15,8 @@ import {
   type Removal,
   type RemovalReason,
 } from './account-classifier.js';
-import { explainHeldAccount, explainHeldRemoval, type HeldBackAccount } from './held-back-accounts.js';
+import { explainHeldAccount, explainHeldRemoval, explainHeldRole, type HeldBackAccount } from './held-back-accounts.js';
+import { Spellings } from './spellings.js';
 
 /** A role of an account on a resource that differs from the team. */
 export interface RoleChange {
@@ -36,61 +39,88 @@ export interface MembershipPlan {
   readonly keep: readonly string[];
   /** The accounts for which nothing is changed, because of their usernames. Those on the resource are kept. */
   readonly heldBack: readonly HeldBackAccount[];
+  /** The keys of the usernames that are not added, because they were on the resource and are not listed any more. */
+  readonly vanished?: readonly string[];
 }
 
 /**
- * Compares the accounts that a resource has with those that it should have. Usernames are compared without letter case.
+ * Compares the accounts that a resource has with those that it should have. Usernames are compared by their keys: see
+ * `AccountNames`.
  *
  * - Added: the members of the team who are ready, and the open accounts of the project.
  * - Kept: members who are not ready or are held back, and accounts that this module did not create.
  * - With `restrict_member_access`: users are removed, accounts of the project stay, and nothing is added.
  */
 export function planMembership(facts: MembershipFacts): MembershipPlan {
-  const { isRestricted, canSetRoles } = facts;
+  const { isRestricted, names: { keyOf } = plainAccountNames } = facts;
   const current = deduplicateAccounts(facts.resourceAccounts);
-  const members = isRestricted ? new Map<string, ResourceUser>() : findReadyMembers(facts);
   const heldBack: HeldBackAccount[] = [];
+  const members = isRestricted ? new Map<string, ResourceUser>() : findReadyMembers(facts, heldBack);
   const accounts = isRestricted ? [] : listOpenAccounts(facts, heldBack);
+  const present = new Set(current.map(({ username }) => keyOf(username)));
+  const wanted = new Map([...accounts.map((account) => [keyOf(account.username), account] as const), ...members]);
+  const missing = new Map([...wanted].filter(([key]) => !present.has(key)));
+  const spellings = new Spellings(facts, missing);
+  const newNames = new Map(
+    [...members.values()].map(({ userUuid = '', username }) => [normaliseUuid(userUuid), username]),
+  );
   const classify = isRestricted ? createRestrictedAccountClassifier(facts) : createAccountClassifier(facts);
-  const present = new Set(current.map(({ username }) => foldUsername(username)));
   const remove: Removal[] = [];
   const roles: RoleChange[] = [];
   const keep: string[] = [];
   let unsetRoles = 0;
   for (const account of current) {
-    const { username, isOurs } = account;
-    const inList = isOurs ? classify(account) : undefined;
-    const reason = inList !== undefined && isLeft(account, inList, facts) ? undefined : inList;
-    const heldReason = reason && explainHeldRemoval(account, reason, facts);
+    const { username, userUuid = '' } = account;
+    const reason = findRemovalReason(account, classify, facts);
+    const heldReason =
+      reason &&
+      ((isInferredRemoval({ reason }) ? spellings.explainHeldRemoval(account, reason) : undefined) ??
+        explainHeldRemoval(account, reason, facts));
+    const newUsername = userUuid === '' ? undefined : newNames.get(normaliseUuid(userUuid));
     if (heldReason !== undefined) heldBack.push({ username, message: heldReason });
-    else if (reason !== undefined) {
-      remove.push({ username, reason });
+    // A user whose new username is not handed on keeps the old one.
+    else if (reason !== undefined && (reason !== 'renamed' || newUsername !== undefined)) {
+      remove.push({ username, reason, ...(reason === 'renamed' && newUsername !== undefined ? { newUsername } : {}) });
       continue;
     }
     keep.push(username);
-    const member = members.get(foldUsername(username));
-    if (!isOurs || member === undefined || member.role === account.role) continue;
-    if (canSetRoles) roles.push(toRoleChange(account, member));
+    const member = members.get(keyOf(username));
+    if (!account.isOurs || member === undefined || member.role === account.role) continue;
+    const heldRole = facts.canSetRoles ? explainHeldRole(account) : undefined;
+    if (heldRole !== undefined) heldBack.push({ username, message: heldRole });
+    else if (facts.canSetRoles) roles.push(toRoleChange(account, member));
     else if (account.role !== undefined) unsetRoles += 1;
   }
-  const wanted = new Map([
-    ...accounts.map((account) => [foldUsername(account.username), account] as const),
-    ...members,
-  ]);
-  const add = [...wanted].filter(([name]) => !present.has(name)).map(([, user]) => user);
-  return { add, remove, roles, keep, heldBack, ...(unsetRoles === 0 ? {} : { unsetRoles }) };
+  const held = spellings.listHeldUsers(facts.resourceUuid);
+  heldBack.push(...[...held.values()].flatMap((entry) => entry ?? []));
+  const add = [...missing].flatMap(([key, user]) => (held.has(key) ? [] : user));
+  const vanished = [...held].flatMap(([key, entry]) => (entry === undefined ? [] : key));
+  return {
+    ...{ add, remove, roles, keep, heldBack },
+    ...(unsetRoles === 0 ? {} : { unsetRoles }),
+    ...(vanished.length === 0 ? {} : { vanished }),
+  };
+}
+
+function findRemovalReason(
+  account: ResourceAccount,
+  classify: ClassifyAccount,
+  facts: MembershipFacts,
+): RemovalReason | undefined {
+  const reason = account.isOurs ? classify(account) : undefined;
+  return reason !== undefined && isLeft(account, reason, facts) ? undefined : reason;
 }
 
 // The departure of a user removes their accounts, under a limit of its own.
 function isLeft(
   { username, userUuid = '' }: ResourceAccount,
   reason: RemovalReason,
-  { leaving = [] }: MembershipFacts,
+  { leaving = [], names: { keyOf } = plainAccountNames }: MembershipFacts,
 ): boolean {
-  if (!isInferredRemoval({ username, reason })) return false;
-  const name = foldUsername(username);
+  if (!isInferredRemoval({ reason })) return false;
+  const key = keyOf(username);
   return leaving.some((user) =>
-    userUuid === '' ? foldUsername(user.username ?? '') === name : normaliseUuid(userUuid) === user.userUuid,
+    userUuid === '' ? keyOf(user.username ?? '') === key : normaliseUuid(userUuid) === user.userUuid,
   );
 }
 
@@ -103,11 +133,15 @@ function deduplicateAccounts(accounts: readonly ResourceAccount[]): ResourceAcco
 }
 
 /** Counts the accounts on a resource that this module created. */
-export function countManagedAccounts(accounts: readonly ResourceAccount[]): number {
-  return new Set(accounts.flatMap(({ username, isOurs }) => (isOurs ? foldUsername(username) : []))).size;
+export function countManagedAccounts(accounts: readonly ResourceAccount[], { keyOf } = plainAccountNames): number {
+  return new Set(accounts.flatMap(({ username, isOurs }) => (isOurs ? keyOf(username) : []))).size;
 }
 
-function findReadyMembers({ users, team, heldBack }: MembershipFacts): Map<string, ResourceUser> {
+// Members whose usernames are one account for the backend are added to `held` instead.
+function findReadyMembers(
+  { users, team, heldBack, names: { keyOf, nameOf } = plainAccountNames }: MembershipFacts,
+  held: HeldBackAccount[],
+): Map<string, ResourceUser> {
   const members = new Map<string, TeamMember>();
   for (const member of team) {
     const other = members.get(member.userUuid);
@@ -118,11 +152,24 @@ function findReadyMembers({ users, team, heldBack }: MembershipFacts): Map<strin
     if (isStronger) members.set(member.userUuid, member);
   }
   const ready = new Map<string, ResourceUser>();
+  const shared = new Map<string, Set<string>>();
   for (const user of readyUsers(users, heldBack)) {
     const member = members.get(user.userUuid ?? '');
-    const name = foldUsername(user.username);
-    if (member !== undefined && !ready.has(name) && !heldBack.holdsName(name))
-      ready.set(name, toResourceUser(user, member));
+    const { username } = user;
+    if (member === undefined || heldBack.holdsName(username)) continue;
+    const key = keyOf(username);
+    const other = ready.get(key);
+    if (other === undefined) ready.set(key, toResourceUser(user, member));
+    else if (foldUsername(other.username) !== foldUsername(username))
+      shared.set(key, (shared.get(key) ?? new Set([other.username])).add(username));
+  }
+  for (const [key, usernames] of shared) {
+    ready.delete(key);
+    const name = quoteUsername(nameOf([...usernames][0] ?? ''));
+    for (const username of usernames) {
+      const message = `user ${quoteUsername(username)} is held back: normalizeUsername of the backend makes ${name} of the usernames of ${usernames.size} members; correct it`;
+      held.push({ username, message });
+    }
   }
   return ready;
 }

@@ -10,6 +10,7 @@ import { reportPassOutage } from '../pass-outages.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
 import { applyPlan, previewPlan } from './apply-plan.js';
 import { type DailyRemovals, decideRemovals, type RecentRemovals, type RemovalDecision } from './brake.js';
+import { makeChanges } from './make-changes.js';
 import { checkMissingResources, type MissingContext } from './missing-resources.js';
 import type { ProcessMembershipsOptions } from './options.js';
 import type { MembershipsReport, ResourceMembershipReport } from './report.js';
@@ -162,12 +163,13 @@ async function processHeldBack(
   const report = { result: 'held-back', message: `held back: ${finding.message}`, finding } as const;
   if (explicit === undefined) return createReport(resource, report);
   const { plan } = explicit;
-  if (dryRun) return createReport(resource, { ...report, ...previewPlan(plan), heldBack: plan.heldBack });
+  if (dryRun) return createReport(resource, { ...report, ...previewPlan(plan) });
   const item = context.outages.startItem();
   const errors: string[] = [];
-  const changes = await applyPlan(resource.backendId ?? '', plan, { call: context.call, errors, item });
+  const { names } = explicit;
+  const changes = await applyPlan(resource.backendId ?? '', plan, { call: context.call, names, errors, item });
   item.end();
-  return createReport(resource, { ...report, ...changes, heldBack: plan.heldBack, errors });
+  return createReport(resource, { ...report, ...changes, errors });
 }
 
 async function updateResource(
@@ -176,15 +178,16 @@ async function updateResource(
   { task, status }: { task: ResourceTask; status: ResourceStatusContext },
 ): Promise<Partial<ResourceMembershipReport>> {
   const { context, decision, dryRun } = task;
-  const { errors, item } = status;
+  const { errors } = status;
   const brake = decision.brakes.get(resource.uuid);
   const plan = brake === undefined ? survey.plan : withoutInferredRemovals(survey.plan, brake.usernames);
-  const changes = dryRun
-    ? previewPlan(plan)
-    : await applyPlan(resource.backendId ?? '', plan, { call: context.call, errors, item });
+  const { changes, noteProblem } = dryRun
+    ? { changes: previewPlan(plan), noteProblem: undefined }
+    : await makeChanges(resource, { ...survey, plan }, { ...context, ...status });
+  // If the ledger is unavailable, the safety limit says so.
+  if (noteProblem !== undefined && brake === undefined) errors.push(noteProblem);
   if (survey.heldBackReason !== undefined) errors.push(survey.heldBackReason);
-  const { heldBack } = plan;
-  const outcome = { ...changes, heldBack, ...(brake === undefined ? {} : { brake }) };
+  const outcome = { ...changes, ...(brake === undefined ? {} : { brake }) };
   if (context.scope !== undefined) return outcome;
   if (isChanging(resource)) {
     // A Terminate order may have removed the resource meanwhile.

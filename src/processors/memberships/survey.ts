@@ -2,14 +2,15 @@ import type { ResourceAccount } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
 import { BackendError } from '../../shared/errors.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
-import { foldUsername } from '../../usernames/check-username.js';
 import type { HeldBackUsers } from '../../users/finding.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
+import { type AccountNames, dropRealm, readAccountNames } from '../account-names.js';
 import { findResource, listResourceAccounts } from '../backend-answers.js';
 import type { CallResources } from '../parts.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
 import { isInferredRemoval, type MembershipFacts, type Removal } from './account-classifier.js';
+import type { MemberNotes } from './member-notes.js';
 import type { MembershipReader } from './membership-reader.js';
 import { countManagedAccounts, type MembershipPlan, planMembership } from './plan.js';
 
@@ -35,6 +36,8 @@ export interface SurveyContext {
   readonly leaving?: readonly OfferingUser[] | undefined;
   /** Only this user. Default: all users, and the accounts of the project. */
   readonly scope?: UserScope | undefined;
+  /** Who was on the resources after the last run. Default: not known. */
+  readonly memberNotes?: MemberNotes | undefined;
 }
 
 /** The current state of a resource, and the planned changes to its accounts. */
@@ -46,6 +49,10 @@ export interface Survey {
   readonly isUnconfirmed: boolean;
   /** Why accounts stay that should probably be removed. */
   readonly heldBackReason?: string;
+  /** How usernames are compared. */
+  readonly names: AccountNames;
+  /** The keys of the accounts on the resource that this module created and that no departure removes. */
+  readonly ourKeys: ReadonlySet<string>;
 }
 
 /** The resource does not exist at the backend, belongs to another Waldur resource, or cannot list its accounts. */
@@ -100,26 +107,36 @@ export function findSkipReason(
 export async function surveyResource(resource: ProviderResource, context: SurveyContext): Promise<Survey> {
   const { reader, scope, call, users, heldBack, leaving } = context;
   const accounts = await listAccounts(resource, call);
+  const names = await call(async (backend) => readAccountNames(backend));
+  const wasOn = context.memberNotes?.wasOn(resource);
   const isRestricted = resource.restrictMemberAccess === true;
   const facts: MembershipFacts = {
-    resourceAccounts: scope === undefined ? accounts : accounts.filter((account) => belongsToUser(account, scope)),
+    resourceAccounts:
+      scope === undefined ? accounts : accounts.filter((account) => belongsToUser(account, scope, names)),
     team: isRestricted ? [] : await reader.team(resource),
     users,
     projectAccounts: [],
     hasAllProjectAccounts: true,
     projectUuid: resource.projectUuid,
+    resourceUuid: resource.uuid,
     heldBack,
     leaving,
     isRevoked: scope?.granted === false,
     takesUsernamesAsData: await call(async (backend) => backend.takesUsernamesAsData === true),
     isRestricted,
     canSetRoles: await call(async (backend) => backend.setRole !== undefined),
+    names,
+    ...(wasOn === undefined ? {} : { wasOn }),
   };
-  const managedCount = countManagedAccounts(accounts);
+  const about = {
+    names,
+    managedCount: countManagedAccounts(accounts, names),
+    ourKeys: listOurKeys(accounts, names, leaving),
+  };
   const survey =
     scope === undefined
-      ? { managedCount, ...(await planForAll(facts, resource, context)) }
-      : { plan: await planForUser(facts, resource, { reader, scope }), managedCount, isUnconfirmed: false };
+      ? { ...about, ...(await planForAll(facts, resource, context)) }
+      : { ...about, plan: await planForUser(facts, resource, { reader, scope }), isUnconfirmed: false };
   return isChanging(resource) ? { ...survey, plan: { ...survey.plan, add: [], roles: [] } } : survey;
 }
 
@@ -150,13 +167,33 @@ export async function surveySharedResource(
   return { ...survey, plan: { add: [], roles: [], remove: explicit, keep: [...survey.plan.keep, ...stay], heldBack } };
 }
 
+type SurveyedPlan = Pick<Survey, 'plan' | 'isUnconfirmed' | 'heldBackReason'>;
+
+// A user who is leaving may come back, and is added again then.
+function listOurKeys(
+  accounts: readonly ResourceAccount[],
+  { keyOf }: AccountNames,
+  leaving: readonly OfferingUser[] = [],
+): ReadonlySet<string> {
+  const left = new Set(leaving.map(({ username = '' }) => keyOf(username)));
+  const keys = accounts.flatMap(({ username, isOurs }) => (isOurs ? keyOf(username) : []));
+  return new Set(keys.filter((key) => !left.has(key)));
+}
+
 const emptyResource = { attributes: {}, options: {}, limits: {} };
 
-// A UUID that the backend has stored takes precedence over the username.
-function belongsToUser({ username, userUuid = '' }: ResourceAccount, scope: UserScope): boolean {
-  return userUuid === ''
-    ? scope.names.has(foldUsername(username))
-    : normaliseUuid(userUuid) === normaliseUuid(scope.userUuid);
+// A UUID that the backend has stored takes precedence over the username. A username with a realm may be the user's, so
+// that the user is not added; but not certainly, so that no account is removed.
+function belongsToUser(
+  { username, userUuid = '' }: ResourceAccount,
+  scope: UserScope,
+  { keyOf }: AccountNames,
+): boolean {
+  if (userUuid !== '') return normaliseUuid(userUuid) === normaliseUuid(scope.userUuid);
+  const key = keyOf(username);
+  const keys = [...scope.names].map(keyOf);
+  if (keys.includes(key)) return true;
+  return scope.granted && keys.some((own) => own === dropRealm(key) || dropRealm(own) === key);
 }
 
 async function listAccounts(resource: ProviderResource, call: CallResources): Promise<readonly ResourceAccount[]> {
@@ -183,7 +220,7 @@ async function planForAll(
   facts: MembershipFacts,
   resource: ProviderResource,
   { reader, hasAllUsers }: SurveyContext,
-): Promise<Omit<Survey, 'managedCount'>> {
+): Promise<SurveyedPlan> {
   if (facts.isRestricted) return planForRestricted(facts, reader);
   let known = facts;
   try {
@@ -206,11 +243,9 @@ async function planForAll(
 
 // `restrict_member_access` is explicit, so the accounts of users are removed in any case. The lists only protect the
 // accounts of the project, and accounts that may be one.
-async function planForRestricted(
-  facts: MembershipFacts,
-  reader: MembershipReader,
-): Promise<Omit<Survey, 'managedCount'>> {
-  if (countManagedAccounts(facts.resourceAccounts) === 0) return { plan: planMembership(facts), isUnconfirmed: false };
+async function planForRestricted(facts: MembershipFacts, reader: MembershipReader): Promise<SurveyedPlan> {
+  if (countManagedAccounts(facts.resourceAccounts, facts.names) === 0)
+    return { plan: planMembership(facts), isUnconfirmed: false };
   try {
     return { plan: planMembership({ ...facts, ...(await reader.confirmAccounts()) }), isUnconfirmed: false };
   } catch (error) {

@@ -26,6 +26,7 @@ import {
   listCommands,
   readCommandSettings,
   readIdRules,
+  readUsernameNormalizer,
   requiredActions,
 } from './settings.js';
 
@@ -73,12 +74,15 @@ export class CommandResourceBackend implements ResourceBackend {
   /** Strict, because it is unknown what the programs do with a username. `accepted_usernames` allows more. */
   readonly acceptedUsernames = ['posix', 'freeipa'];
   readonly idRules: ResourceIdRules;
+  declare readonly normalizeUsername?: Optional<'normalizeUsername'>;
   readonly #settings: CommandSettings;
 
   constructor({ settings, offering }: ResourceBackendOptions) {
     const configured = readCommandSettings(settings['command'], offering.name);
     this.#settings = configured;
     this.idRules = readIdRules(configured);
+    const normalize = readUsernameNormalizer(configured);
+    if (normalize !== undefined) this.normalizeUsername = normalize;
     if (configured.propose_id) {
       this.proposeId = async (resource, attempt, context) =>
         (await this.#query('propose_id', { resource: toSnakeCaseKeys(resource), attempt }, context)).id ?? undefined;

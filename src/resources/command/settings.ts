@@ -10,6 +10,7 @@ const expected = {
   variable: 'expected the name of an environment variable as key',
   directory: 'expected the path of a directory',
   idPattern: 'expected a regular expression for whole ids, such as [a-z0-9-]+',
+  namePattern: 'expected a regular expression with one group for the username, such as (.+)@CLUSTER',
   flag: 'expected true or false',
   bytes: `expected a whole number of bytes from 1024 to ${1024 ** 3}`,
 };
@@ -26,6 +27,10 @@ function isPattern(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function hasOneGroup(text: string): boolean {
+  return isPattern(text) && new RegExp(`${text}|`, 'u').exec('')?.length === 2;
 }
 
 const commandSettings = z.strictObject(
@@ -50,6 +55,7 @@ const commandSettings = z.strictObject(
     preflight: command.optional(),
     poll: command.optional(),
     id_pattern: z.string(expected.idPattern).refine(isPattern, expected.idPattern).optional(),
+    listed_username_pattern: z.string(expected.namePattern).refine(hasOneGroup, expected.namePattern).optional(),
     ignore_id_case: z.boolean(expected.flag).default(false),
     shared_ids: z.boolean(expected.flag).default(false),
     timeout_seconds: z
@@ -90,7 +96,7 @@ export function buildEnvironment({ environment }: CommandSettings): Readonly<Rec
 
 /** The keys that are no actions. */
 const otherKeys = [
-  ...(['id_pattern', 'ignore_id_case', 'shared_ids'] as const),
+  ...(['id_pattern', 'listed_username_pattern', 'ignore_id_case', 'shared_ids'] as const),
   ...(['timeout_seconds', 'max_output_bytes', 'environment', 'working_directory'] as const),
 ] satisfies readonly (keyof CommandSettings)[];
 
@@ -122,6 +128,18 @@ export function readIdRules({ id_pattern: pattern, ignore_id_case, shared_ids }:
     ...(ignore_id_case ? { fold: (id: string) => id.toLowerCase() } : {}),
     mayBeShared: shared_ids,
   };
+}
+
+/**
+ * Returns the function that takes the username out of what `list_people` prints: the group of the pattern. A text that
+ * does not match as a whole is the username. `undefined` without a pattern.
+ */
+export function readUsernameNormalizer({
+  listed_username_pattern: pattern,
+}: CommandSettings): ((username: string) => string) | undefined {
+  if (pattern === undefined) return undefined;
+  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  return (username) => whole.exec(username.trim())?.[1] ?? username;
 }
 
 /**

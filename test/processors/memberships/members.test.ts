@@ -301,12 +301,107 @@ describe('removed accounts', () => {
     await fixture.resource(project, 'r1', { accounts: ['alice'] });
     expect(await sync()).toMatchObject({ added: [], removed: [], kept: ['alice'] });
   });
+});
 
-  it('accounts are removed before others are added', async () => {
-    fixture.addMember(project, 'alice');
+describe('the order of changes', () => {
+  it('restricted users go first, then others come, then those who left go, and old usernames last', async () => {
+    const anna = fixture.addMember(project, 'anna');
+    fixture.addMember(project, 'ben', { isRestricted: true });
+    fixture.addFormerMember('gone');
+    fixture.addMember(project, 'new');
+    const accounts = [{ username: 'old-anna', userUuid: anna.uuid, role: 'member' }, 'ben', 'gone'];
+    await fixture.resource(project, 'r1', { accounts });
+    expect((await sync()).result).toBe('synced');
+    const changes = fixture.backend.calls.flatMap(({ method, args }) =>
+      method === 'removePeople' ? [args[1]] : method === 'addPeople' ? [method] : [],
+    );
+    expect(changes).toEqual([['ben'], 'addPeople', ['gone'], ['old-anna']]);
+    expect(fixture.usernamesOn('r1')).toEqual(['anna', 'new']);
+  });
+
+  it('users who left are removed from a full resource to which nobody can be added', async () => {
+    fixture.addMember(project, 'new');
+    fixture.addFormerMember('gone');
     await fixture.resource(project, 'r1', { accounts: ['gone'] });
-    await sync();
-    expect(fixture.backendWrites()).toEqual(['removePeople', 'addPeople']);
+    const { backend } = fixture;
+    const addPeople = backend.addPeople.bind(backend);
+    backend.addPeople = async (id, people, context) => {
+      if (fixture.usernamesOn('r1').length + people.length > 1) throw new BackendError('the team is full');
+      return addPeople(id, people, context);
+    };
+    expect(await sync()).toMatchObject({
+      result: 'failed',
+      removed: [{ username: 'gone' }],
+      errors: ['could not add new: the team is full'],
+    });
+    expect(await sync()).toMatchObject({ result: 'synced', added: ['new'] });
+  });
+
+  it('each old username goes as soon as the new one of its user is on, whatever becomes of the others', async () => {
+    const [anna, ben] = ['anna', 'ben'].map((name) => fixture.addMember(project, name));
+    const accounts = [
+      { username: 'old-anna', userUuid: anna?.uuid ?? '', role: 'member' },
+      { username: 'old-ben', userUuid: ben?.uuid ?? '', role: 'member' },
+    ];
+    await fixture.resource(project, 'r1', { accounts });
+    refuseUnknown(fixture, new Set(['anna']));
+    expect(await sync()).toMatchObject({ added: ['ben'], removed: [{ username: 'old-ben' }], kept: ['old-anna'] });
+    expect(fixture.usernamesOn('r1')).toEqual(['ben', 'old-anna']);
+  });
+});
+
+describe('a role that has expired', () => {
+  const day = 24 * 60 * 60 * 1000;
+  /** A time by Waldur's clock. */
+  const inMs = (ms: number) => new Date(fixture.waldur.clock.now() + ms).toISOString();
+
+  /** Lets the next `times` reads of the team show these times of expiry, in the order of the members. */
+  function expire(expiries: readonly (string | null)[], times: number): void {
+    const members = fixture.waldur.offeringUsers(fixture.open.offering.uuid);
+    const body = members.map(({ user_uuid, username, state }, index) => ({
+      uuid: user_uuid,
+      role: 'member',
+      expiration_time: expiries[index] ?? null,
+      offering_user_username: username,
+      offering_user_state: state,
+    }));
+    fixture.waldur.faults.add({ on: { operation: 'team' }, times, fault: { kind: 'status', status: 200, body } });
+  }
+
+  it.each([
+    ['yesterday', () => inMs(-day), false],
+    ['tomorrow', () => inMs(day), true],
+    ['a minute ago', () => inMs(-60_000), true],
+    ['at an unreadable time', () => 'soon', true],
+    ['at a time without a zone', () => '2020-01-01T00:00:00', true],
+    ['on a day', () => '2020-01-01', true],
+  ])(
+    'is a membership if it says that it expires %s: only a clear time in the past counts',
+    async (_when, find, isMember) => {
+      const expiry = find();
+      for (const name of ['alice', 'bob', 'carol']) fixture.addMember(project, name);
+      await fixture.resource(project, 'r1', { accounts: ['alice', 'bob'] });
+      expire([null, expiry, expiry], 99);
+      expect(await sync()).toMatchObject({
+        result: 'synced',
+        added: isMember ? ['carol'] : [],
+        removed: isMember ? [] : [{ username: 'bob', reason: 'left' }],
+      });
+    },
+  );
+
+  it('that is extended before the second read removes nobody', async () => {
+    for (const name of ['alice', 'bob']) fixture.addMember(project, name);
+    await fixture.resource(project, 'r1', { accounts: ['alice', 'bob'] });
+    expire([null, inMs(-day)], 1);
+    expect(await sync()).toMatchObject({ removed: [], kept: ['alice', 'bob'] });
+  });
+
+  it('of the last member empties the resource, although the project can not be read', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1', { accounts: ['alice'] });
+    expire([inMs(-day)], 99);
+    expect(await sync()).toMatchObject({ result: 'synced', removed: [{ username: 'alice' }] });
   });
 });
 
