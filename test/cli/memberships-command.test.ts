@@ -46,6 +46,14 @@ describe('memberships', () => {
     expect(out).toMatch(/^unusual \w{32} 1 user has an unusual username, .*: Jroe \(it must be in lower case\)\. /m);
   });
 
+  it('--add-again accepts only the UUID of a resource', async () => {
+    const { run, resource } = await startWithMove();
+    expect(await run('memberships', [...withFiles, '--add-again', 'alloc'])).toMatchObject({ exitCode: 2 });
+    const { exitCode, out } = await run('memberships', [...withFiles, '--add-again', resource.uuid]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`added ${resource.uuid} joins\n`);
+  });
+
   it('usernames are assigned first, and these users are listed too', async () => {
     const { run, waldur, project, resource, readMembers, offeringUuid } = await startWithMove();
     const user = waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });

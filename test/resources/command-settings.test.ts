@@ -127,4 +127,27 @@ describe('backend_settings.command', () => {
     expect(optional.filter((method) => method in backend)).toEqual([]);
     expect(createBackend({ ...required, pause: ['./x.sh'] })).toHaveProperty('pause');
   });
+
+  test('listed_username_pattern takes the username out of what list_people prints', () => {
+    const { normalizeUsername = () => '' } = createBackend({ ...required, listed_username_pattern: '(.+)@CLUSTER' });
+    expect(['ann@CLUSTER', ' ann@CLUSTER\n', 'ben@OTHER', '@CLUSTER', 'a@b@CLUSTER'].map(normalizeUsername)).toEqual([
+      'ann',
+      'ann',
+      'ben@OTHER',
+      '@CLUSTER',
+      'a@b',
+    ]);
+    expect(createBackend(required).normalizeUsername).toBeUndefined();
+  });
+
+  test.each(['[a-z]+', '(a)(b)', '(', '', 7])(
+    'a listed_username_pattern without exactly one group is rejected: %j',
+    (pattern) => {
+      expect(listIssues({ ...required, listed_username_pattern: pattern })).toEqual([
+        expect.stringMatching(
+          /listed_username_pattern: expected a regular expression with one group for the username, /,
+        ),
+      ]);
+    },
+  );
 });

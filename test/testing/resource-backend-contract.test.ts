@@ -57,6 +57,26 @@ describe('resourceBackendContract', () => {
     );
   });
 
+  test('a backend that spells usernames in another way, and declares how, passes every check', async () => {
+    const realm = '@CLUSTER';
+    const make = (): ResourceBackendSetup => ({
+      context,
+      backend: breakBackend((good) => ({
+        normalizeUsername: (username) => username.replace(realm, ''),
+        listPeople: async (id, ctx) =>
+          (await good.listPeople(id, ctx)).map((account) => ({ ...account, username: account.username + realm })),
+        removePeople: (id, usernames, ctx) =>
+          good.removePeople(
+            id,
+            usernames.flatMap((username) => (username.endsWith(realm) ? username.slice(0, -realm.length) : [])),
+            ctx,
+          ),
+        setRole: (id, username, role, ctx) => good.setRole(id, username.slice(0, -realm.length), role, ctx),
+      })),
+    });
+    for (const { name, run } of resourceBackendContract(make)) await expect(run(), name).resolves.toBeUndefined();
+  });
+
   test('a check fails after five seconds if work never finishes', async () => {
     vi.useFakeTimers();
     onTestFinished(() => {

@@ -1,8 +1,8 @@
 import type { ResourceAccount } from '../../resources/backend.js';
 import { isSystemAccount } from '../../usernames/rules/dangerous-username.js';
 import type { Refusal } from '../../usernames/target-usernames.js';
+import { findSpellingDanger, plainAccountNames } from '../../users/account-names.js';
 import { type HeldBackUsers, quoteUsername } from '../../users/finding.js';
-import { findSpellingDanger, plainAccountNames } from '../account-names.js';
 import { isInferredRemoval, type MembershipFacts, type RemovalReason } from './account-classifier.js';
 
 /** An account for which nothing is changed although the lists say so. */

@@ -1,10 +1,10 @@
 import type { ResourceAccount, ResourceUser } from '../../resources/backend.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
 import { foldUsername } from '../../usernames/check-username.js';
+import { plainAccountNames } from '../../users/account-names.js';
 import { quoteUsername } from '../../users/finding.js';
 import { readyUsers } from '../../users/ready.js';
 import type { TeamMember } from '../../waldur/resource-types.js';
-import { plainAccountNames } from '../account-names.js';
 import { toResourceUser } from '../resource-user.js';
 import {
   type ClassifyAccount,

@@ -1,7 +1,7 @@
 import type { ResourceAccount, ResourceUser } from '../../resources/backend.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
+import { dropRealm, plainAccountNames } from '../../users/account-names.js';
 import { quoteUsername } from '../../users/finding.js';
-import { dropRealm, plainAccountNames } from '../account-names.js';
 import { listMemberNames, type MembershipFacts, type RemovalReason } from './account-classifier.js';
 import type { HeldBackAccount } from './held-back-accounts.js';
 

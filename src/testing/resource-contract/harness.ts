@@ -9,6 +9,7 @@ import type {
 import { wait } from '../../shared/abortable.js';
 import { BackendError } from '../../shared/errors.js';
 import { readFailedUsers, type UsersResult } from '../../shared/partial-result.js';
+import { readAccountNames } from '../../users/account-names.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 
 const pollLimits = { times: 200, everyMs: 25 };
@@ -72,8 +73,23 @@ export class ResourceHarness {
     );
   }
 
+  /** Lists the users by the usernames that the backend received, also if it spells them in another way. */
   async listUsers(id: string): Promise<readonly ResourceAccount[]> {
-    return expectSuccess(`listPeople('${id}')`, () => this.backend.listPeople(id, this.context));
+    const { backend } = this;
+    const listed = await expectSuccess(`listPeople('${id}')`, () => backend.listPeople(id, this.context));
+    return backend.normalizeUsername === undefined
+      ? listed
+      : listed.map((account) => ({ ...account, username: readAccountNames(backend).nameOf(account.username) }));
+  }
+
+  /** Returns usernames as the backend spells them, for `removePeople` and `setRole`. */
+  async spell(id: string, usernames: readonly string[]): Promise<string[]> {
+    const { backend } = this;
+    if (backend.normalizeUsername === undefined) return [...usernames];
+    const { nameOf } = readAccountNames(backend);
+    const listed = await expectSuccess(`listPeople('${id}')`, () => backend.listPeople(id, this.context));
+    const own = new Map(listed.map(({ username }) => [nameOf(username), username]));
+    return usernames.map((username) => own.get(username) ?? username);
   }
 
   /** Asserts that `listPeople` returns exactly these usernames, once each and with `isOurs: true`. */

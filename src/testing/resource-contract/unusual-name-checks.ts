@@ -66,9 +66,8 @@ export const unusualNameChecks: ResourceChecks = {
     }
     await harness.expectUsers(ids.one, accepted, 'after unusual usernames were added');
     for (const username of accepted) {
-      await expectUsersDone(`removePeople('${username}')`, [username], () =>
-        backend.removePeople(ids.one, [username], context),
-      );
+      const own = await harness.spell(ids.one, [username]);
+      await expectUsersDone(`removePeople('${username}')`, own, () => backend.removePeople(ids.one, own, context));
     }
     await harness.expectUsers(ids.one, [], 'after unusual usernames were removed');
   },

@@ -99,7 +99,8 @@ export const userChecks: ResourceChecks = {
     const added: readonly Partial<ResourceUser>[] = [alice, bob, robot];
     await harness.create(ids.one, first, [alice, robot]);
     await add(harness, [bob]);
-    await harness.backend.setRole?.(ids.one, 'alice', 'manager', harness.context);
+    const [name = 'alice'] = await harness.spell(ids.one, ['alice']);
+    await harness.backend.setRole?.(ids.one, name, 'manager', harness.context);
     for (const user of await harness.listUsers(ids.one)) {
       const { userUuid, kind } = added.find(({ username }) => username === user.username) ?? {};
       const isValid = (user.userUuid ?? userUuid) === userUuid && (user.kind ?? kind) === kind;
@@ -120,11 +121,12 @@ export const userChecks: ResourceChecks = {
     const { backend, context } = harness;
     if (backend.setRole === undefined) return;
     await harness.create(ids.one, first, [alice, bob]);
+    const [name = 'bob'] = await harness.spell(ids.one, ['bob']);
     for (const time of ['once', 'twice']) {
-      await expectSuccess(`setRole ${time}`, async () => backend.setRole?.(ids.one, 'bob', 'manager', context));
+      await expectSuccess(`setRole ${time}`, async () => backend.setRole?.(ids.one, name, 'manager', context));
       await expectRoles(harness, { alice: 'admin', bob: 'manager' }, 'setRole');
     }
-    await expectSuccess('setRole to undefined', async () => backend.setRole?.(ids.one, 'bob', undefined, context));
+    await expectSuccess('setRole to undefined', async () => backend.setRole?.(ids.one, name, undefined, context));
     await harness.expectUsers(ids.one, ['alice', 'bob'], 'after setRole');
   },
 };
@@ -137,7 +139,9 @@ async function add(
   await expectUsersDone(`addPeople(${format(usernames)})`, usernames, () => backend.addPeople(ids.one, users, context));
 }
 
-async function remove({ backend, context }: ResourceHarness, usernames: readonly string[]): Promise<void> {
+async function remove(harness: ResourceHarness, names: readonly string[]): Promise<void> {
+  const { backend, context } = harness;
+  const usernames = await harness.spell(ids.one, names);
   await expectUsersDone(`removePeople(${format(usernames)})`, usernames, () =>
     backend.removePeople(ids.one, usernames, context),
   );

@@ -119,6 +119,18 @@ describe('an outage of the resource backend during a run over orders', () => {
     },
   );
 
+  it('a create that fails temporarily after find has answered is no outage', async () => {
+    const backend = new InMemoryResourceBackend();
+    backend.create = async () => {
+      throw new TransientBackendError('not known yet');
+    };
+    const { fixture, states } = start(8, backend);
+    const report = await fixture.processOrders();
+    expect(count(report)).toEqual({ done: 0, failed: 8, erred: 0, notProcessed: 0 });
+    expect(report).not.toHaveProperty('outage');
+    expect(states()).toEqual(new Set(['executing']));
+  });
+
   it('a resource backend that times out counts as an outage', async () => {
     const { fixture } = start(
       12,

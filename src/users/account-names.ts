@@ -1,4 +1,3 @@
-import type { ResourceBackend } from '../resources/backend.js';
 import { InvalidAnswerError } from '../shared/errors.js';
 import { foldUsername } from '../usernames/check-username.js';
 import { findDanger } from '../usernames/rules/dangerous-username.js';
@@ -22,7 +21,7 @@ export function createAccountNames(normalize?: (username: string) => unknown): A
 }
 
 /** Reads how a resource backend spells usernames. */
-export function readAccountNames(backend: Pick<ResourceBackend, 'normalizeUsername'>): AccountNames {
+export function readAccountNames(backend: { normalizeUsername?(username: string): unknown }): AccountNames {
   return backend.normalizeUsername === undefined
     ? plainAccountNames
     : createAccountNames((username) => backend.normalizeUsername?.(username));
