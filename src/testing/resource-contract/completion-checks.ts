@@ -57,7 +57,8 @@ export const completionChecks: ResourceChecks = {
     const { backend, context } = harness;
     await harness.create(ids.one, resource, [alice]);
     await expectSuccess('addPeople', () => backend.addPeople(ids.one, [bob], context));
-    await expectSuccess('setRole', async () => backend.setRole?.(ids.one, 'bob', 'manager', context));
+    const [name = 'bob'] = await harness.spell(ids.one, ['bob']);
+    await expectSuccess('setRole', async () => backend.setRole?.(ids.one, name, 'manager', context));
     await expectSuccess('setLimits', async () => backend.setLimits?.(ids.one, { cpu: 20, storage: 200 }, context));
     await expectSuccess('pause', async () => backend.pause?.(ids.one, context));
     const before = await describeResource(harness);
