@@ -228,6 +228,9 @@ of users, resources and the site is also compared with that at the beginning: no
 get a username that comes from the misbehaviour, and only affected users may have an error or a comment in between. They
 are retried (\`retry USER\`) before the clean pass, because a failed attempt is remembered.
 
+\`orders, create\` uses a resource backend whose \`create\` has three steps: the folder with its owner, the quota, the users. Each
+call is a step, after which \`create\` is cut off. The next passes must complete the resource, and call the order done only then.
+
 The built command and its dependencies are bundled into a few files, so that thousands of processes start in reasonable
 time. Clean passes run the same command line in the laboratory's own process, over the same HTTP server.
 
