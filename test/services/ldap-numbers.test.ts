@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { codeInManual } from '../support/manual.js';
 import { context, createUser, groupsDn, numbersDn, peopleDn, TestDirectory } from './support/test-directory.js';
 
 let directory: TestDirectory;
@@ -61,7 +62,7 @@ describe('entries with high numbers', () => {
   });
 
   it('a mark above a hand-made number is explained, with the entry that is the cause and how to move the mark', async () => {
-    await addAccounts('agent', 10_000, 5);
+    await addAccounts('agent', 10_000, 31);
     await directory.addUnmanagedAccount('handmade', { uidNumber: 65_000 });
     const stuck = ['uidNumber from 10000: next 65001', 'gidNumber from 10000: next 65001'];
     await directory.add(numbersDn, {
@@ -69,18 +70,24 @@ describe('entries with high numbers', () => {
       cn: 'waldur-offering-processor',
       description: stuck,
     });
-    const advice = `The next number is 65001, but no entry has a number from 10005 to 64999 (uid=handmade,${peopleDn} has 65000). If these were never assigned, replace the value 'uidNumber from 10000: next 65001' of description in ${numbersDn} by 'uidNumber from 10000: next 10005'`;
+    const advice = `The next number is 65001, but no entry has a number from 10031 to 64999 (uid=handmade,${peopleDn} has 65000). If these were never assigned, replace the value 'uidNumber from 10000: next 65001' of description in ${numbersDn} by 'uidNumber from 10000: next 10031'`;
     await expect(directory.backend().getOrCreateUsername(createUser(), context())).rejects.toThrow(
       `no free uidNumber from 10000 to 65000 (searched from 65001 on). ${advice}`,
     );
     expect(await checkRanges()).toMatchObject({ result: 'warning', message: expect.stringContaining(advice) });
 
-    await directory.modify(numbersDn, 'replace', 'description', [
-      'uidNumber from 10000: next 10005',
-      'gidNumber from 10000: next 10005',
-    ]);
+    for (const number of ['uidNumber', 'gidNumber']) {
+      const marks = [
+        ...codeInManual('move-mark')
+          .replaceAll('uidNumber', number)
+          .matchAll(/^description: (.*)$/gm),
+      ];
+      const [before = '', after = ''] = marks.map(([, value = '']) => value);
+      await directory.modify(numbersDn, 'delete', 'description', [before]);
+      await directory.modify(numbersDn, 'add', 'description', [after]);
+    }
     await directory.backend().getOrCreateUsername(createUser(), context());
-    expect(await numbersOf('jdoe')).toBe('10005');
+    expect(await numbersOf('jdoe')).toBe('10031');
   });
 
   it('a range without any free number is reported as such, without advice about the mark', async () => {
