@@ -84,7 +84,7 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
     const text = await readWholeText(response, signal);
     const proxy = parts.proxyFor(url);
     // A tunnel carries only the server's own answers.
-    const mayAnswer = proxy !== undefined && url.startsWith('http:');
+    const mayAnswer = proxy?.url.protocol === 'http:' && url.startsWith('http:');
     // Some proxies answer a wrong password with 401, but not in JSON as Waldur does.
     const isLoginRefused = status === 407 ? proxy !== undefined : mayAnswer && status === 401 && !/^\s*[{"]/.test(text);
     if (isLoginRefused) throw new Error(`Proxy response (${status})`);

@@ -163,6 +163,15 @@ describe('proxies', () => {
     expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
   });
 
+  it('a page through a SOCKS proxy is not blamed on the proxy, which only carries it', async () => {
+    vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const proxy = await serveSocksProxy();
+    const plain = await serve((_, response) => response.writeHead(403).end('<h1>Access Denied</h1>'));
+    const options = { apiUrl: `http://waldur.test:${plain.port}`, proxy: `socks5://127.0.0.1:${proxy.port}` };
+
+    expect(await rejectionOf(makeClient(options).retrieveCurrentUser())).toMatchObject({ detail: 'Access Denied' });
+  });
+
   it('the name and the password of a SOCKS proxy are percent-decoded', async () => {
     vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
     const proxy = await serveSocksProxy({ requireLogin: true });
