@@ -240,7 +240,7 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
 
   #createCall(signal: AbortSignal | undefined, outages: PassOutages): CallResources {
     const { resourceTimeoutSeconds } = this.#settings;
-    const onAnswer = (): void => outages.recordAnswer('resources');
+    const onAnswer = (): void => outages.recordContact('resources');
     return createCallResources({
       resources: this.#backend,
       parts: this.parts,

@@ -150,7 +150,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       parts: this.parts,
       resourceTimeoutSeconds,
       signal,
-      onAnswer: () => outages.recordAnswer('resources'),
+      onAnswer: () => outages.recordContact('resources'),
     });
     const userPass = createUserPass();
     const findings = await this.#compareNames({ dryRun, signal, pass: userPass });

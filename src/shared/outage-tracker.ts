@@ -48,6 +48,8 @@ export interface TrackedItem<S extends string, R> {
 
 interface ServiceRecord {
   answers: number;
+  /** Whether any call was answered, also one of an item that failed later. */
+  wasReached: boolean;
   /** Items without an answer since the last answer. */
   failuresInARow: number;
   /** The last failure that was not a timeout, or else the last timeout. */
@@ -105,6 +107,14 @@ export class OutageTracker<S extends string, R> {
     }
   }
 
+  /**
+   * Records that a service answered one call of an item that may still fail. Several such items in a row can be an
+   * outage; a single one is none.
+   */
+  recordContact(service: S): void {
+    this.#record(service).wasReached = true;
+  }
+
   /** Starts an item. A missing answer counts only if no other item got one from the same service in the meantime. */
   startItem(): TrackedItem<S, R> {
     const { classify, signal, threshold = defaultThreshold } = this.#options;
@@ -136,8 +146,8 @@ export class OutageTracker<S extends string, R> {
    * is a single timeout, which may be the fault of that item.
    */
   finish(): void {
-    for (const [service, { answers, failuresInARow, lastFailure }] of this.#records) {
-      if (answers === 0 && lastFailure !== undefined && (failuresInARow > 1 || !lastFailure.isTimeout))
+    for (const [service, { answers, wasReached, failuresInARow, lastFailure }] of this.#records) {
+      if (answers === 0 && !wasReached && lastFailure !== undefined && (failuresInARow > 1 || !lastFailure.isTimeout))
         this.declareOutage({ service, message: lastFailure.message });
     }
   }
@@ -148,7 +158,7 @@ export class OutageTracker<S extends string, R> {
   }
 
   #record(service: S): ServiceRecord {
-    const record = this.#records.get(service) ?? { answers: 0, failuresInARow: 0 };
+    const record = this.#records.get(service) ?? { answers: 0, wasReached: false, failuresInARow: 0 };
     this.#records.set(service, record);
     return record;
   }
