@@ -14,7 +14,7 @@ export interface AccountNames {
  * Creates the comparison of usernames: without letter case and without blanks around them, after `normalize`. Throws
  * `InvalidAnswerError` when `normalize` returns something else than a text, or throws.
  */
-export function createAccountNames(normalize?: (username: string) => unknown): AccountNames {
+function createAccountNames(normalize?: (username: string) => unknown): AccountNames {
   const nameOf = (username: string): string =>
     (normalize === undefined ? username : callNormalize(normalize, username)).trim();
   return { nameOf, keyOf: (username) => foldUsername(nameOf(username)) };
