@@ -123,7 +123,7 @@ function checkStatus(
     throw new WaldurAuthError({ operation, status, detail: `${detail}${advice === undefined ? '' : `. ${advice}`}` });
   }
   const location = status < 400 ? parseUrl(headers.get('location') ?? '') : undefined;
-  const target = location === undefined ? '' : ` (location: ${location.origin}${location.pathname})`;
+  const target = location === undefined ? '' : redact(` (location: ${location.origin}${location.pathname})`);
   const problem = status < 400 ? `redirects are not followed${target}` : 'this is no token endpoint';
   throw unusable(endpoint, status, problem);
 }
