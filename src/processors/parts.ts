@@ -133,13 +133,14 @@ export function createCallResources(options: CallResourcesOptions): CallResource
   };
 }
 
-// Whether a method exists, and what the backend declares, is known without asking it.
+// Whether a method exists, and what the backend declares, is known without asking it. That the backend was ready before the
+// pass does not say that it still answers.
 function withCallListener(resources: ResourceBackend): { backend: ResourceBackend; wasCalled: () => boolean } {
   let wasCalled = false;
   const backend = new Proxy(resources, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key, target);
-      if (typeof value !== 'function' || key === 'normalizeUsername') return value;
+      if (typeof value !== 'function' || key === 'normalizeUsername' || key === 'preflight') return value;
       return (...args: unknown[]) => {
         wasCalled = true;
         return Reflect.apply(value, target, args);
