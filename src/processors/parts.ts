@@ -140,9 +140,9 @@ function withCallListener(resources: ResourceBackend): { backend: ResourceBacken
   const backend = new Proxy(resources, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key, target);
-      if (typeof value !== 'function' || key === 'normalizeUsername' || key === 'preflight') return value;
+      if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
-        wasCalled = true;
+        wasCalled ||= key !== 'normalizeUsername' && key !== 'preflight';
         return Reflect.apply(value, target, args);
       };
     },
