@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { chmod, chown, copyFile, readFile, rm } from 'node:fs/promises';
+import { chmod, chown, copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -68,7 +68,9 @@ describe('a ledger that can only be read', () => {
       await makeReadOnly(cwd);
       const { exitCode, out } = await run(cwd, argv);
       expect({ exitCode, out: `${out}\n` }).toEqual({ exitCode: 0, out: expected.out });
-      expect({ files: readdirSync(cwd), bytes: await readFile(path) }).toEqual(before);
+      // Files of SQLite that were there may be gone: connections of this process end when their memory is collected.
+      expect(before.files).toEqual(expect.arrayContaining(readdirSync(cwd)));
+      expect(await readFile(path)).toEqual(before.bytes);
       expect(waldur.writes()).toEqual([]);
     },
   );
@@ -81,7 +83,7 @@ describe('a ledger that can only be read', () => {
     expect((await run(cwd, ['diagnostics'])).out).toMatch(
       /^warning ledger .*; it can only be read here\nadvice ledger .*: commands that write need a writable file/,
     );
-    expect(readdirSync(cwd)).toEqual(files);
+    expect(files).toEqual(expect.arrayContaining(readdirSync(cwd)));
   });
 
   it.each(writers.map((argv) => ({ title: argv.join(' '), argv })))(
@@ -96,7 +98,7 @@ describe('a ledger that can only be read', () => {
         exitCode: 2,
         err: expect.stringContaining('expected a writable file in a writable directory, got one that can only be read'),
       });
-      expect(readdirSync(cwd)).toEqual(files);
+      expect(files).toEqual(expect.arrayContaining(readdirSync(cwd)));
       expect(waldur.writes()).toEqual([]);
     },
   );
@@ -106,7 +108,7 @@ describe('a ledger that can only be read', () => {
     const files = readdirSync(cwd);
     await makeReadOnly(cwd, 0o777);
     expect((await run(cwd, ['ledger', 'history'])).exitCode).toBe(0);
-    expect(readdirSync(cwd)).toEqual(files);
+    expect(files).toEqual(expect.arrayContaining(readdirSync(cwd)));
   });
 
   it('a reader sees what another process has written and still has in its log', async () => {
@@ -121,18 +123,20 @@ describe('a ledger that can only be read', () => {
 
   it('a log that a process left behind is not ignored: the command says what to do', async () => {
     const { cwd, path, open, namespace } = await start();
-    const suffixes = ['', '-wal'];
+    // Under a name that no connection of this process has, as one that ends later would remove the log.
+    const left = join(cwd, 'names.db-left');
     await open(async ({ usernames }) => {
       await usernames.commit(namespace, 'other', { userUuid: '2'.repeat(32) });
-      for (const suffix of suffixes) await copyFile(`${path}${suffix}`, join(cwd, `left${suffix}`));
+      for (const suffix of ['', '-wal']) await copyFile(`${path}${suffix}`, `${left}${suffix}`);
     });
-    await rm(`${path}-shm`, { force: true });
-    for (const suffix of suffixes) await copyFile(join(cwd, `left${suffix}`), `${path}${suffix}`);
+    const config = await readFile(join(cwd, 'config.yaml'), 'utf8');
+    expect(config).toContain('names.db');
+    await writeFile(join(cwd, 'config.yaml'), config.replaceAll('names.db', 'names.db-left'));
     await makeReadOnly(cwd);
     const { exitCode, err } = await run(cwd, ['ledger', 'history']);
     expect({ exitCode, err }).toEqual({
       exitCode: 2,
-      err: expect.stringContaining(`${path}-wal has changes that are read with write permission only`),
+      err: expect.stringContaining(`${left}-wal has changes that are read with write permission only`),
     });
   });
 });
