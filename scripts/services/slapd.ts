@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
 import { Attribute, Change, Client } from 'ldapts';
 import { createCertificates } from './certificates.js';
@@ -76,9 +77,13 @@ export class Slapd {
     await this.#launch();
   }
 
-  /** Suspends the process: the system accepts connections, but nothing is answered. */
-  suspend(): void {
-    this.#process?.kill('SIGSTOP');
+  /** Suspends the process and waits until it is: the system accepts connections, but nothing is answered. Linux only. */
+  async suspend(): Promise<void> {
+    const running = this.#process;
+    if (running === undefined) return;
+    running.kill('SIGSTOP');
+    const isSuspended = async () => /\) [Tt] /.test(await readFile(`/proc/${running.pid}/stat`, 'utf8'));
+    while (!(await isSuspended())) await wait(10);
   }
 
   resume(): void {

@@ -60,7 +60,7 @@ describe('directory outages', () => {
   it('a frozen directory times out as configured, and an abort ends the wait immediately', async () => {
     const backend = directory.backend(shortTimeouts);
     await backend.getUsername(createUser(), context());
-    directory.slapd.suspend();
+    await directory.slapd.suspend();
     await expect(backend.getUsername(createUser(), context())).rejects.toThrow('timed out after 2 s');
     // A new connection is accepted by the operating system, not by the server.
     await expect(backend.getUsername(createUser(), context())).rejects.toThrow(

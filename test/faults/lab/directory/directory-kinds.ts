@@ -52,8 +52,8 @@ export const directoryKinds: readonly DirectoryKind[] = [
     onlyPersistent: true,
     needsRestart: true,
     timesOut: true,
-    inject: ({ slapd }) => {
-      slapd.suspend();
+    inject: async ({ slapd }): Promise<ProxyAction> => {
+      await slapd.suspend();
       return 'pass';
     },
   },
