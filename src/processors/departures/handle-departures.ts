@@ -296,7 +296,8 @@ async function fail(
     isErred = result.accepted || current?.state === OfferingUserState.ErrorDeleting;
     if (!isErred && current?.state !== OfferingUserState.Deleting)
       return decide(current, { row, context, tools, isClosed: reason === 'account-not-closed' });
-    if (isErred && current !== undefined) await addComment(current, context);
+    // A single answer that there is no such row is no reason to leave out the comment.
+    if (isErred) await addComment(current ?? { ...row, state: OfferingUserState.ErrorDeleting }, context);
   } catch (error) {
     if (error instanceof LedgerStoreError) throw error;
     // The report says why the departure failed, not that Waldur could not be told so.
