@@ -292,12 +292,14 @@ async function fail(
   try {
     const deleting = { ...row, state: OfferingUserState.Deleting };
     const result = await transition(deleting, () => parts.client.setErrorDeleting(row.uuid), context);
-    const current = await parts.client.retrieveOfferingUser(row.uuid);
-    isErred = result.accepted || current?.state === OfferingUserState.ErrorDeleting;
-    if (!isErred && current?.state !== OfferingUserState.Deleting)
-      return decide(current, { row, context, tools, isClosed: reason === 'account-not-closed' });
-    // A single answer that there is no such row is no reason to leave out the comment.
-    if (isErred) await addComment(current ?? { ...row, state: OfferingUserState.ErrorDeleting }, context);
+    isErred = result.accepted;
+    if (!isErred) {
+      const current = await parts.client.retrieveOfferingUser(row.uuid);
+      isErred = current?.state === OfferingUserState.ErrorDeleting;
+      if (!isErred && current?.state !== OfferingUserState.Deleting)
+        return decide(current, { row, context, tools, isClosed: reason === 'account-not-closed' });
+    }
+    if (isErred) await addComment({ ...row, state: OfferingUserState.ErrorDeleting }, context);
   } catch (error) {
     if (error instanceof LedgerStoreError) throw error;
     // The report says why the departure failed, not that Waldur could not be told so.
