@@ -286,9 +286,9 @@ async function fail(
   { context, tools, message }: Handling & { readonly message: string },
 ): Promise<Outcome> {
   const { parts, outages } = context;
-  const outcome = { result: 'failed', reason, message } as const;
   await tools.notes.noteFailure(row, message);
   let isErred = false;
+  let problem: string | undefined;
   try {
     const deleting = { ...row, state: OfferingUserState.Deleting };
     const result = await transition(deleting, () => parts.client.setErrorDeleting(row.uuid), context);
@@ -299,27 +299,32 @@ async function fail(
       if (!isErred && current?.state !== OfferingUserState.Deleting)
         return decide(current, { row, context, tools, isClosed: reason === 'account-not-closed' });
     }
-    if (isErred) await addComment({ ...row, state: OfferingUserState.ErrorDeleting }, context);
+    problem = isErred
+      ? await addComment({ ...row, state: OfferingUserState.ErrorDeleting }, context)
+      : describeRefused('setErrorDeleting', result);
   } catch (error) {
     if (error instanceof LedgerStoreError) throw error;
-    // The report says why the departure failed, not that Waldur could not be told so.
     const item = outages.startItem();
     item.record(error);
     item.end();
-    parts.logger.warn(
-      { offeringUser: row.uuid, error: describeError(error).message },
-      'could not set a departing user to Error deleting with a comment',
-    );
+    problem = describeError(error).message;
   }
+  const outcome = {
+    result: 'failed',
+    reason,
+    message: problem === undefined ? message : `${message}; this could not be reported to Waldur: ${problem}`,
+  } as const;
   if (!isErred) return keepClaim(row, outcome, { context, tools });
   await tools.notes.forgetClaim(row);
   return { ...outcome, to: OfferingUserState.ErrorDeleting };
 }
 
-async function addComment(row: OfferingUser, context: DepartureContext): Promise<void> {
+/** Returns why Waldur does not show the comment. */
+async function addComment(row: OfferingUser, context: DepartureContext): Promise<string | undefined> {
+  if (hasComment(row, departureErrorComment, row.serviceProviderCommentUrl)) return undefined;
   const { client } = context.parts;
-  if (!hasComment(row, departureErrorComment, row.serviceProviderCommentUrl))
-    await write(row, () => client.updateComments(row.uuid, { comment: departureErrorComment }), context);
+  const result = await write(row, () => client.updateComments(row.uuid, { comment: departureErrorComment }), context);
+  return result.accepted ? undefined : describeRefused('updateComments', result);
 }
 
 async function postpone(

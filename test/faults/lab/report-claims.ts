@@ -45,8 +45,9 @@ export function listUnfinished({ offerings }: AnyReport): string[] {
       ...orders.flatMap(({ uuid, result, errors = [] }) =>
         isOpen(result) || errors.length > 0 ? [`order ${uuid}: ${result}, ${errors.join(', ')}`] : [],
       ),
-      ...listDepartures(offering).flatMap(({ uuid, result, reason }) =>
-        isOpen(result) ? [`departure ${uuid}: ${result}, ${reason}`] : [],
+      // The message says whether Waldur could be told.
+      ...listDepartures(offering).flatMap(({ uuid, result, reason, message, to }) =>
+        isOpen(result) ? [`departure ${uuid}: ${result}, ${reason}, ${message}, ${to}`] : [],
       ),
       ...(memberships?.resources ?? []).flatMap(({ uuid, result, errors }) =>
         isOpen(result) || errors.length > 0 ? [`resource ${uuid}: ${result}, ${errors.join(', ')}`] : [],
