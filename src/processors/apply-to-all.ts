@@ -51,8 +51,8 @@ export async function applyToAll<T extends Named>(
 /**
  * Calls the backend for all entries at once. When that fails, it is called for each half, and in the end for single
  * entries: one account that is invalid, or that the system does not know yet, must not block the others. Large groups
- * come first, so that few calls serve most of the entries. Returns the failures. `work` returns the users for whom it
- * failed.
+ * come first, so that few calls serve most of the entries. Returns the failures. `work` returns the users that it
+ * could not process.
  *
  * After a time-out, a group is not divided. When the backend is not ready, the connection is lost, two calls have timed
  * out or several single entries fail temporarily in a row, the rest is left to the next run.

@@ -40,7 +40,7 @@ export async function listResourceAccounts(call: CallResources, id: string): Pro
   throw createInvalidAnswerError('listPeople', 'accounts with a username and a boolean isOurs', invalid);
 }
 
-/** Adds users to a resource. Returns those for whom it failed. */
+/** Adds users to a resource. Returns the failed ones. */
 export async function addUsers(
   call: CallResources,
   id: string,
@@ -51,7 +51,7 @@ export async function addUsers(
   return readFailedUsers(result, usernames, 'resource backend: addPeople');
 }
 
-/** Removes the accounts with these usernames from a resource. Returns those for which it failed. */
+/** Removes the accounts with these usernames from a resource. Returns the failed ones. */
 export async function removeUsers(
   call: CallResources,
   id: string,

@@ -1,7 +1,7 @@
 import { describeError } from './describe-error.js';
 import { BackendError } from './errors.js';
 
-/** A user for whom a backend could not do what it was asked. */
+/** A user that a call to a backend could not process. */
 export interface FailedUser {
   /** The username that the call received. */
   readonly username: string;
@@ -14,7 +14,7 @@ export interface PartialResult {
   readonly failed: readonly FailedUser[];
 }
 
-/** What a call for several users returns: nothing if all of them are done, or those for whom it failed. */
+/** What a call for several users returns: nothing if all of them are done, or the failed ones. */
 // biome-ignore lint/suspicious/noConfusingVoidType: `Promise<void>` of an async method is not assignable to `undefined`.
 export type UsersResult = PartialResult | void;
 

@@ -8,7 +8,7 @@ type State = Record<string, { owner: string; people: string[] }>;
 
 /**
  * A site's program for all actions. It keeps its resources in `state.json` and writes its requests to `calls.txt`.
- * `UNKNOWN`: a user whom the cluster does not know yet. `DEFAULT`: a user who can't be removed. `MANY`: how many
+ * `UNKNOWN`: a user that the cluster does not know yet. `DEFAULT`: a user who can't be removed. `MANY`: how many
  * accounts of others it lists.
  */
 const program = `#!${process.execPath}
@@ -91,7 +91,7 @@ async function startSite({ members, actions = required }: { members: readonly st
 }
 
 describe('the programs of a site, as commands use them', () => {
-  it('a member whom the cluster does not know yet holds up no other member, and is added in a later run', async () => {
+  it('a member that the cluster does not know yet delays no other member, and is added in a later run', async () => {
     const site = await startSite({ members: ['ann', 'bea', 'cleo'] });
     await site.addResource('one', []);
     await site.setEnvironment({ UNKNOWN: 'bea' });

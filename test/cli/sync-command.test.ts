@@ -477,7 +477,7 @@ describe('a run whose output cron sends by e-mail', () => {
     expect((await sync(['--log-level', 'warn'], { columns: 80 })).out).toContain('skipped');
   });
 
-  it('--log-level warn leaves out a departing user whom another worker is processing', async () => {
+  it('--log-level warn leaves out a departing user that another worker is processing', async () => {
     const { waldur, add, sync } = await startWorkspace();
     add({ state: 'Deleting', username: 'gone', modified: waldur.clock.now() });
     expect((await sync(['--log-level', 'error'])).out).toMatch(/^departure waiting .*^departures /ms);

@@ -164,7 +164,7 @@ describe.each(limits)('a limit of 10 requests per second (%s)', (_name, limit) =
 describe('an answer of 503 that is no rate limit', () => {
   const page = { kind: 'html', status: 503 } as const;
 
-  it('a maintenance page for everything ends the run after a minute without an answer, and nobody is changed', async () => {
+  it('a maintenance page for everything ends the run after a minute without an answer, and no user is changed', async () => {
     const site = new Site();
     const users = site.addWaiting(30);
     site.limit(page);
@@ -175,7 +175,7 @@ describe('an answer of 503 that is no rate limit', () => {
     expect(site.time.seconds).toBeLessThan(180);
   });
 
-  it('a maintenance page that comes during the run ends it early, and the next run serves everybody', async () => {
+  it('a maintenance page that comes during the run ends it early, and the next run processes all users', async () => {
     const site = new Site();
     const users = site.addWaiting(30);
     site.limit(page, { call: 20 });
@@ -200,7 +200,7 @@ describe('an answer of 503 that is no rate limit', () => {
     expect(site.states(users)).toEqual({ OK: 30 });
   });
 
-  it('a maintenance that only refuses writes ends the run, and the next run serves everybody', async () => {
+  it('a maintenance that only refuses writes ends the run, and the next run processes all users', async () => {
     const site = new Site();
     const users = site.addWaiting(40);
     site.limit(page, { method: 'POST' });

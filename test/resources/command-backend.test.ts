@@ -240,7 +240,7 @@ describe('the result of a script', () => {
     });
   });
 
-  test('users whom add_people or remove_people could not process are returned, and other output is ignored', async () => {
+  test('users that add_people or remove_people could not process are returned, and other output is ignored', async () => {
     const failed = '{"failed": [{"username": "bkim", "message": "still running jobs", "code": 4}], "done": 2}';
     const backend = await createBackendFromScript(`echo '${failed}'`, { remove_people: ['./plain.sh'] });
     await writeScript(directory, 'plain.sh', '#!/bin/sh\necho removed 2 users\n');

@@ -14,7 +14,7 @@ const staffCount = 2_900;
 const handMadeCount = 100;
 const servedByAgent = 30;
 const newcomers = 30;
-/** How many of those whom the agent served leave, and how many of these return. */
+/** How many of those that the agent served leave, and how many of these return. */
 const leavers = 10;
 const returners = 6;
 

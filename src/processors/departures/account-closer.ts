@@ -120,7 +120,7 @@ export class AccountCloser {
     return step === 'released' || (step === 'closed' && !this.canRelease);
   }
 
-  // Returns the users for whom the call failed.
+  // Returns the failed users.
   async #call(
     users: readonly OfferingUser[],
     method: string,

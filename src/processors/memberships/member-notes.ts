@@ -8,7 +8,7 @@ import type { ProviderResource } from '../../waldur/resource-types.js';
 
 const kind = 'members';
 
-/** What a note says: hashes of the keys of usernames, so that it names nobody. */
+/** What a note says: hashes of the keys of usernames, so that it contains no name. */
 interface MembersNote {
   readonly backendId: string;
   readonly hashes: readonly string[];

@@ -52,8 +52,8 @@ export async function describeOrderElsewhere(
 }
 
 /**
- * Reports what was created for orders that are no longer executing, and that is still at the backend although nobody
- * wants it: also the orders of earlier runs, as far as the ledger notes them. `listed` are the orders of this run.
+ * Reports what was created for orders that are no longer executing, and that is still at the backend although it is
+ * no longer wanted: also the orders of earlier runs, as far as the ledger notes them. `listed` are the orders of this run.
  */
 export async function reportUnwantedResources(
   context: OrderContext,

@@ -62,7 +62,7 @@ export type CommandAnswer<A extends AnsweringAction> = z.output<(typeof answers)
 const partial = z.looseObject({ failed: z.array(z.object({ username: z.string(), message: z.string() })).optional() });
 
 /**
- * Reads what `add_people` or `remove_people` printed: the users for whom it failed. A text that is no JSON object, and
+ * Reads what `add_people` or `remove_people` printed: the failed users. A text that is no JSON object, and
  * an object without `failed`, mean that there are none: many scripts print what they do. Throws if an object cannot be
  * read.
  */

@@ -179,7 +179,7 @@ export class CommandResourceBackend implements ResourceBackend {
     await this.#run(action, request, context);
   }
 
-  /** Runs an action for several users, which may print for whom it failed. */
+  /** Runs an action for several users, which may print the failed ones. */
   async #change(
     action: 'add_people' | 'remove_people',
     request: object,

@@ -72,7 +72,7 @@ export const unusualNameChecks: ResourceChecks = {
     await harness.expectUsers(ids.one, [], 'after unusual usernames were removed');
   },
 
-  'users whom addPeople returns as failed are not on the resource, and all others are': async (harness) => {
+  'users that addPeople returns as failed are not on the resource, and all others are': async (harness) => {
     const { backend, context } = harness;
     const usernames = ['alice', ...unusualUsernames, 'bob'];
     await harness.create(ids.one, otherResource);

@@ -116,7 +116,7 @@ export function enableSteps(
   const shellBefore = shell ?? (lock === undefined ? settings.default_login_shell : undefined);
   const method = lock ?? 'userPassword';
   const isLost = isPasswordLost(account, marks);
-  // A password that somebody has set in the meantime is kept.
+  // A password that was set in the meantime is kept.
   const kept = method === 'userPassword' && lock !== undefined ? entry.all('userPassword').filter(isNotLocked) : [];
   return [
     removeMark(entry, marks),
@@ -135,7 +135,7 @@ export function isPasswordLost({ entry }: Pick<Account, 'entry'>, marks: Marks):
   const closing = readClosing({ entry }, marks);
   if (closing?.lock === undefined) return closing !== undefined && isReplaced(entry, closing, undefined);
   if (closing.replaced === undefined || entry.all('userPassword').length === 0) return false;
-  // Otherwise somebody has set a new password in the meantime.
+  // Otherwise a new password was set in the meantime.
   return closing.lock === 'userPassword'
     ? hasLockText(entry)
     : (entry.first('pwdChangedTime') ?? '') === closing.replaced;

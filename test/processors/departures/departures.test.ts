@@ -307,7 +307,7 @@ describe('access', () => {
     expect(fixture.writes(gone)).toEqual(['set_deleting', 'set_deleted']);
   });
 
-  it('a user whom the backend can not remove from a resource keeps no other user there', async () => {
+  it('a user that the backend cannot remove from a resource keeps no other user there', async () => {
     member();
     fixture.addDeparting('gone');
     fixture.addDeparting('stuck');

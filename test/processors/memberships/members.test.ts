@@ -144,7 +144,7 @@ describe('added accounts', () => {
     expect(await sync()).toMatchObject({ result: 'synced', added: ['alice', 'bob'] });
   });
 
-  it('of a large team, few calls add all but the one whom the backend does not know yet', async () => {
+  it('of a large team, few calls add all but the one that the backend does not know yet', async () => {
     const names = numberedNames(64);
     for (const name of names) fixture.addMember(project, name);
     await fixture.resource(project, 'r1');
@@ -209,7 +209,7 @@ describe('added accounts', () => {
     expect(fixture.usernamesOn('r1')).toEqual(['p12']);
   });
 
-  it('users whom the backend returns as failed are reported, and all others count as added or removed', async () => {
+  it('users that the backend returns as failed are reported, and all others count as added or removed', async () => {
     for (const name of ['alice', 'bob']) fixture.addMember(project, name);
     for (const name of ['gone', 'stuck']) fixture.addFormerMember(name);
     await fixture.resource(project, 'r1', { accounts: ['gone', 'stuck'] });
@@ -319,7 +319,7 @@ describe('the order of changes', () => {
     expect(fixture.usernamesOn('r1')).toEqual(['anna', 'new']);
   });
 
-  it('users who left are removed from a full resource to which nobody can be added', async () => {
+  it('users who left are removed from a full resource to which no user can be added', async () => {
     fixture.addMember(project, 'new');
     fixture.addFormerMember('gone');
     await fixture.resource(project, 'r1', { accounts: ['gone'] });
@@ -387,7 +387,7 @@ describe('a role that has expired', () => {
     });
   });
 
-  it('that is extended before the second read removes nobody', async () => {
+  it('that is extended before the second read removes no user', async () => {
     for (const name of ['alice', 'bob']) fixture.addMember(project, name);
     await fixture.resource(project, 'r1', { accounts: ['alice', 'bob'] });
     expire([null, inMs(-day)], 1);

@@ -36,7 +36,7 @@ const spellings: readonly [string, (name: string) => string, (text: string) => s
 ];
 
 describe('a backend that lists usernames in another spelling', () => {
-  it.each(spellings)('%s: nobody is added or removed', async (_how, spell, read) => {
+  it.each(spellings)('%s: no user is added or removed', async (_how, spell, read) => {
     for (const name of ['ann', 'ben']) fixture.addMember(project, name);
     await resource();
     spellAs(spell, read);
@@ -301,7 +301,7 @@ describe('a username that was on the resource after the last run, and is not lis
     expect(reportOf(report, 'r2')).toMatchObject({ added: ['ann'], heldBack: [] });
   });
 
-  it('a note is written once, names nobody, and goes with the resource', async () => {
+  it('a note is written once, contains no name, and goes with the resource', async () => {
     fixture.addMember(project, 'ann');
     const created = await resource();
     await run({ dryRun: true });

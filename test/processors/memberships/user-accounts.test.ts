@@ -215,7 +215,7 @@ describe('accounts that the backend could not deactivate', () => {
   });
 
   it.each([
-    ['a user who is not in the call', { failed: [{ username: 'somebody', message: 'no' }] }],
+    ['a user who is not in the call', { failed: [{ username: 'stranger', message: 'no' }] }],
     ['no list', { failed: 'gone' }],
     ['an entry without a message', { failed: [{ username: 'gone' }] }],
   ])('none counts as deactivated when the backend returns %s', async (_what, result) => {

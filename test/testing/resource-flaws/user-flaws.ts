@@ -213,8 +213,8 @@ export const userFlaws: readonly Flaw[] = [
     }),
   ],
   [
-    'adds a user whom it returns as failed',
-    'users whom addPeople returns as failed are not on the resource, and all others are',
+    'adds a user that it returns as failed',
+    'users that addPeople returns as failed are not on the resource, and all others are',
     /^listPeople\('contract-one'\) after addPeople returned \["0day"\] as failed: expected /,
     (good) => ({
       addPeople: async (id, people, ctx) => {
