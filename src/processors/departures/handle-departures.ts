@@ -290,18 +290,15 @@ async function fail(
   let isErred = false;
   let problem: string | undefined;
   try {
-    const deleting = { ...row, state: OfferingUserState.Deleting };
-    const result = await transition(deleting, () => parts.client.setErrorDeleting(row.uuid), context);
-    isErred = result.accepted;
+    problem = await trySetErrorDeleting(row, context);
+    isErred = problem === undefined;
     if (!isErred) {
       const current = await parts.client.retrieveOfferingUser(row.uuid);
       isErred = current?.state === OfferingUserState.ErrorDeleting;
       if (!isErred && current?.state !== OfferingUserState.Deleting)
         return decide(current, { row, context, tools, isClosed: reason === 'account-not-closed' });
     }
-    problem = isErred
-      ? await addComment({ ...row, state: OfferingUserState.ErrorDeleting }, context)
-      : describeRefused('setErrorDeleting', result);
+    if (isErred) problem = await addComment({ ...row, state: OfferingUserState.ErrorDeleting }, context);
   } catch (error) {
     if (error instanceof LedgerStoreError) throw error;
     const item = outages.startItem();
@@ -319,7 +316,20 @@ async function fail(
   return { ...outcome, to: OfferingUserState.ErrorDeleting };
 }
 
-/** Returns why Waldur does not show the comment. */
+// Returns why the transition did not take place, as far as the answer says. After a lost one, only the row says.
+async function trySetErrorDeleting(row: OfferingUser, context: DepartureContext): Promise<string | undefined> {
+  const { client } = context.parts;
+  const deleting = { ...row, state: OfferingUserState.Deleting };
+  try {
+    const result = await transition(deleting, () => client.setErrorDeleting(row.uuid), context);
+    return result.accepted ? undefined : describeRefused('setErrorDeleting', result);
+  } catch (error) {
+    if (!(error instanceof WaldurUnavailableError)) throw error;
+    return describeError(error).message;
+  }
+}
+
+// Returns why Waldur does not show the comment.
 async function addComment(row: OfferingUser, context: DepartureContext): Promise<string | undefined> {
   if (hasComment(row, departureErrorComment, row.serviceProviderCommentUrl)) return undefined;
   const { client } = context.parts;

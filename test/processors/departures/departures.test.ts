@@ -206,7 +206,7 @@ describe('a claim of an earlier run', () => {
     ['update_comments', 403, 'Error deleting'],
     ['update_comments', 503, 'Error deleting'],
   ] as const)(
-    'after a failure of the backend that reason is reported, also when %s is answered with %i',
+    'after a failure of the backend that reason is reported, and that %s was answered with %i',
     async (operation, status, to) => {
       const gone = fixture.addDeparting('gone');
       let isBroken = true;
@@ -214,17 +214,48 @@ describe('a claim of an earlier run', () => {
         if (isBroken) throw new BackendError('the directory is read-only');
       };
       refuse(operation, status);
-      const message = 'the directory is read-only';
-      expect(departureOf(await fixture.run(), 'gone')).toMatchObject({ reason: 'account-not-closed', message, to });
+      const departure = departureOf(await fixture.run(), 'gone');
+      expect(departure).toMatchObject({ result: 'failed', reason: 'account-not-closed', to });
+      expect(departure.message).toMatch(/^the directory is read-only; this could not be reported to Waldur: /);
+      expect(departure.message).toContain(String(status));
+      expect(fixture.row(gone).state).toBe(to);
       const next = departureOf(await fixture.run(), 'gone');
       expect([next.result, next.reason]).toEqual(['failed', 'retry-later']);
-      expect(next.message).toContain(message);
+      expect(next.message).toContain('(last reason: the directory is read-only)');
       isBroken = false;
       fixture.advance(60);
       expect(departureOf(await fixture.run(), 'gone').result).toBe('done');
       expect(fixture.row(gone).state).toBe('Deleted');
     },
   );
+
+  it.each(['reset-after', 'reset-before'] as const)(
+    'after a failure of the backend the row says whether it is in Error deleting, when the answer is lost: %s',
+    async (kind) => {
+      const gone = fixture.addDeparting('gone');
+      fixture.usernames.stuck.set('gone', 'it has entries below it');
+      fixture.site.waldur.faults.add({ on: { operation: 'set_error_deleting' }, fault: { kind }, times: 9 });
+      const departure = departureOf(await fixture.run(), 'gone');
+      expect(departure.reason).toBe('account-not-closed');
+      if (kind === 'reset-after') {
+        expect([departure.message, departure.to]).toEqual(['it has entries below it', 'Error deleting']);
+        expect(fixture.row(gone).service_provider_comment).toContain('could not be closed yet');
+      } else {
+        expect(departure.message).toMatch(/; this could not be reported to Waldur: Waldur is unavailable/);
+        expect(departure.to).toBe('Deleting');
+      }
+      expect(fixture.row(gone).state).toBe(departure.to);
+    },
+  );
+
+  it('a comment that Waldur refuses is in the message of the failed departure', async () => {
+    const gone = fixture.addDeparting('gone');
+    fixture.usernames.stuck.set('gone', 'it has entries below it');
+    refuse('update_comments', 400);
+    const departure = departureOf(await fixture.run(), 'gone');
+    expect(departure.message).toMatch(/^it has entries below it; this could .* Waldur refused updateComments \(400\)/);
+    expect([departure.to, fixture.row(gone).service_provider_comment]).toEqual(['Error deleting', '']);
+  });
 });
 
 it('the deletion of a row that shows an account at the service provider is left to that account', async () => {
