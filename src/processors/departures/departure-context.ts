@@ -30,6 +30,12 @@ export interface DepartureTools {
   readonly closer: AccountCloser;
 }
 
+/** What is needed to process one departing user. */
+export interface DepartureHandling {
+  readonly context: DepartureContext;
+  readonly tools: DepartureTools;
+}
+
 /** What decides which users depart in a run. */
 export interface DeparturePlanContext {
   readonly parts: OfferingParts;
