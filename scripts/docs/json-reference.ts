@@ -109,19 +109,30 @@ function renderProperties(type: ts.Type, reference: Reference): string[] {
   ]);
 }
 
-/** The values of a union of strings, with the comments before them. */
-function renderValues(symbol: ts.Symbol, type: ts.Type, documentation: string): string[] {
+/** The members of a union, each with the comment before it. A member that is itself a named union counts as its members. */
+function readMeanings(symbol: ts.Symbol, { checker }: Pick<Reference, 'checker'>): Map<string, string> {
   const declaration = symbol.declarations?.find(ts.isTypeAliasDeclaration);
   const nodes = declaration !== undefined && ts.isUnionTypeNode(declaration.type) ? declaration.type.types : [];
   const meanings = new Map<string, string>();
-  let previous: ts.Node | undefined;
+  let start = declaration?.type.getFullStart() ?? 0;
   for (const node of nodes) {
-    const start = previous?.getEnd() ?? declaration?.type.getFullStart() ?? 0;
-    const before = node.getSourceFile().text.slice(start, node.getStart());
-    const comment = /\/\*\*([\s\S]*?)\*\//.exec(before)?.[1] ?? '';
-    meanings.set(node.getText().replaceAll("'", ''), joinLines(comment.replaceAll(/^\s*\*/gm, '')));
-    previous = node;
+    const comment = /\/\*\*([\s\S]*?)\*\//.exec(node.getSourceFile().text.slice(start, node.getStart()))?.[1] ?? '';
+    const named = checker.getTypeFromTypeNode(node).aliasSymbol;
+    if (named === undefined)
+      meanings.set(node.getText().replaceAll("'", ''), joinLines(comment.replaceAll(/^\s*\*/gm, '')));
+    else for (const [value, meaning] of readMeanings(named, { checker })) meanings.set(value, meaning);
+    start = node.getEnd();
   }
+  return meanings;
+}
+
+/** The values of a union of strings, with the comments before them. */
+function renderValues(
+  symbol: ts.Symbol,
+  type: ts.Type,
+  { documentation, reference }: { readonly documentation: string; readonly reference: Reference },
+): string[] {
+  const meanings = readMeanings(symbol, reference);
   const values = (type.isUnion() ? type.types : [type]).flatMap((part) => (part.isStringLiteral() ? [part.value] : []));
   const written = [...meanings.keys()].filter((value) => values.includes(value));
   const ordered = written.length === values.length ? written : values;
@@ -149,7 +160,9 @@ function renderType(type: ts.Type, reference: Reference): string[] {
     .map(({ text }) => text)
     .join('');
   const text = documentation.replaceAll(/(?<!\n)\n(?!\s*-|\n)\s*/g, ' ').replace(/\n(?=- )/, '\n\n');
-  const body = isTextual(type) ? renderValues(symbol, type, documentation) : renderProperties(type, reference);
+  const body = isTextual(type)
+    ? renderValues(symbol, type, { documentation, reference })
+    : renderProperties(type, reference);
   return ['', `### ${symbol.name}`, '', ...(text === '' ? [] : [text, '']), ...body];
 }
 

@@ -7,7 +7,7 @@ import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 
 /** Why users are held back. Stable, for programs. */
 export type FindingReason =
-  /** No system may be given the username: see `findDanger`. */
+  /** No system may be given the username, such as `-rf` or `root`. */
   | 'dangerous-username'
   /** The resource backend does not take the username. */
   | 'username-not-accepted'
