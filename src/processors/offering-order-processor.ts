@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { LedgerStoreError } from '../ledger/store-errors.js';
 import type { ResourceBackend, ResourceUser } from '../resources/backend.js';
 import { BackendError } from '../shared/errors.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
@@ -215,7 +216,13 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     if (pass.signal?.aborted === true || pass.outages.skipReason !== undefined) return [];
     const context = this.#createContext({ hasStarted: false, isNotReady: false }, pass);
     const listed = new Set(orders.map(({ uuid }) => uuid));
-    return reportUnwantedResources(context, { listed, dryRun: pass.dryRun });
+    try {
+      return await reportUnwantedResources(context, { listed, dryRun: pass.dryRun });
+    } catch (error) {
+      if (!(error instanceof LedgerStoreError)) throw error;
+      pass.userPass.outages.declareOutage({ service: 'ledger', message: error.message });
+      return [];
+    }
   }
 
   async #processOne(

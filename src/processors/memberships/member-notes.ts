@@ -76,12 +76,17 @@ export class MemberNotes {
     return this.#put(resource, hashes);
   }
 
-  /** Forgets all resources but these. */
+  /** Forgets all resources but these. If the ledger is unavailable, a later run does so. */
   async forgetOthers(resources: readonly ProviderResource[]): Promise<void> {
-    const { notes, offeringUuid } = this.#options;
+    const { notes, offeringUuid, logger } = this.#options;
     const present = new Set(resources.map(({ uuid }) => uuid));
-    for (const uuid of this.#known.keys())
-      if (this.#canWrite && !present.has(uuid)) await notes?.remove(kind, offeringUuid, uuid);
+    if (!this.#canWrite) return;
+    try {
+      for (const uuid of this.#known.keys()) if (!present.has(uuid)) await notes?.remove(kind, offeringUuid, uuid);
+    } catch (error) {
+      if (!(error instanceof LedgerStoreError)) throw error;
+      logger.warn({ offering: offeringUuid, error: error.message }, 'could not forget who was on former resources');
+    }
   }
 
   // A note about another id is about another group of accounts.

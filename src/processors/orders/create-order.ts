@@ -8,7 +8,7 @@ import { writeOrder } from '../repeat-writes.js';
 import { applyTerms, hasOtherTerms } from './apply-terms.js';
 import { type CreatedResource, createResource } from './create-resource.js';
 import { readProgress } from './creation-notes.js';
-import { finishOrder, toHeldBackOutcome } from './finish-order.js';
+import { finishOrder, forgetDone, toHeldBackOutcome } from './finish-order.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
 import { sendResourceDetails } from './resource-details.js';
@@ -108,7 +108,7 @@ async function completeOrder(
   });
   if (outcome.result === 'skipped')
     return describeOrderElsewhere(await client.retrieveOrder(order.uuid), { resource, id, context });
-  if (outcome.result === 'done') await context.creations.forget(order);
+  if (outcome.result === 'done') errors.push(...(await forgetDone(() => context.creations.forget(order))));
   const late = isRestricted ? undefined : await addLateMembers(named, { ...created, team, context });
   errors.push(...(late?.errors ?? []));
   return {

@@ -1,3 +1,4 @@
+import { LedgerStoreError } from '../../ledger/store-errors.js';
 import { type Order, OrderState } from '../../waldur/order-types.js';
 import { writeOrder } from '../repeat-writes.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
@@ -20,6 +21,20 @@ export async function finishOrder(
   if (state === OrderState.Done) return { result: 'done', message: 'completed; Waldur already had it as done' };
   const result = state === OrderState.Executing ? 'failed' : 'skipped';
   return { result, message: `completed at the backend, but the order is ${state ?? 'missing'} in Waldur` };
+}
+
+/**
+ * Removes notes about an order that is done. It stays done if the ledger is unavailable: later runs ignore the notes.
+ * Returns the errors.
+ */
+export async function forgetDone(forget: () => Promise<void>): Promise<readonly string[]> {
+  try {
+    await forget();
+    return [];
+  } catch (error) {
+    if (!(error instanceof LedgerStoreError)) throw error;
+    return [`could not remove its notes from the ledger: ${error.message}`];
+  }
 }
 
 /** The outcome of an order whose resource is held back. */

@@ -1,7 +1,7 @@
 import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { forgetRemovedResource, noteRemovedResource } from '../missing/removed-resources.js';
-import { finishOrder, toHeldBackOutcome } from './finish-order.js';
+import { finishOrder, forgetDone, toHeldBackOutcome } from './finish-order.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
 import { decideTermination } from './termination.js';
@@ -30,14 +30,16 @@ export async function processTerminateOrder(
   if (ids.length > 0) await noteRemovedResource(notes, offering.uuid, resource.uuid);
   for (const id of ids) await context.call((backend, callContext) => backend.remove(id, callContext));
   const outcome = await finishOrder(order, context);
-  if (outcome.result === 'done') {
+  const forget = async (): Promise<void> => {
     await context.forgetIds(resource);
     await forgetRemovedResource(notes, offering.uuid, resource.uuid);
-  }
+  };
+  const errors = outcome.result === 'done' ? await forgetDone(forget) : [];
   const reason = termination.action === 'finish' ? termination.reason : undefined;
   return {
     ...outcome,
     message: `${outcome.message}${reason === undefined ? '' : `; ${reason}`}`,
     backendId: ids.length === 0 ? (resource.backendId ?? '') : ids.join(', '),
+    ...(errors.length === 0 ? {} : { errors }),
   };
 }

@@ -54,6 +54,7 @@ export async function describeOrderElsewhere(
 /**
  * Reports what was created for orders that are no longer executing, and that is still at the backend although it is
  * no longer wanted: also the orders of earlier runs, as far as the ledger notes them. `listed` are the orders of this run.
+ * Throws `LedgerStoreError` when the notes cannot be read.
  */
 export async function reportUnwantedResources(
   context: OrderContext,

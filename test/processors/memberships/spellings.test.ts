@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openMemoryLedger } from '../../../src/ledger/open-ledger.js';
+import { LedgerStoreError } from '../../../src/ledger/store-errors.js';
 import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
 import { TransientBackendError } from '../../../src/shared/errors.js';
 import type { ProjectRecord, ResourceSnapshot } from '../../../src/testing/index.js';
@@ -316,4 +317,24 @@ describe('a username that was on the resource after the last run, and is not lis
     await new OfferingMembershipProcessor(parts).processOffering();
     expect(await note(created)).toBeUndefined();
   });
+});
+
+it('a ledger that cannot forget former resources does not cost the report', async () => {
+  fixture.addMember(project, 'ann');
+  const { notes } = openMemoryLedger({ foldUsername, clock: fixture.waldur.clock });
+  const run = () =>
+    new OfferingMembershipProcessor({
+      ...fixture.open.parts(fixture.usernames),
+      membershipBackend: fixture.backend,
+      notes,
+    }).processOffering();
+  const { uuid } = await resource();
+  await fixture.resource(project, 'r2');
+  await run();
+  fixture.waldur.setResource(uuid, { state: 'Terminated' });
+  const remove = vi.spyOn(notes, 'remove').mockRejectedValue(new LedgerStoreError('/srv/names.db: locked'));
+  expect(reportOf(await run(), 'r2')).toMatchObject({ result: 'synced', errors: [] });
+  remove.mockRestore();
+  await run();
+  expect((await notes.list('members', fixture.open.offering.uuid)).map(({ key }) => key)).not.toContain(uuid);
 });
