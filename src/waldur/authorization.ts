@@ -1,4 +1,5 @@
 import type { WaldurCredentials } from '../config/types.js';
+import { abortable } from '../shared/abortable.js';
 import { describeError } from '../shared/describe-error.js';
 import { WaldurUnavailableError } from '../shared/errors.js';
 import type { Logger } from '../shared/logger.js';
@@ -43,9 +44,9 @@ export function createAuthorization(
   if (!isFunction && credentials.kind === 'oidc') redactor.add(credentials.clientSecret.reveal());
   let refreshing: Promise<WaldurCredentials> | undefined;
 
-  async function read(refresh: boolean, { operation, signal }: AuthorizedCall): Promise<WaldurCredentials> {
+  async function read(isRejected: boolean, { operation, signal }: AuthorizedCall): Promise<WaldurCredentials> {
     try {
-      return await source({ refresh, signal });
+      return await source({ refresh: isRejected, signal });
     } catch (error) {
       signal?.throwIfAborted();
       // What the function of a program throws says nothing about Waldur, but nothing can be done without credentials.
@@ -54,10 +55,13 @@ export function createAuthorization(
     }
   }
 
+  // Several calls may wait for the result, so aborting one of them must not abort it.
+  const refresh = ({ operation }: AuthorizedCall) => read(true, { operation, signal: parts.signal });
+
   async function toHeader(current: WaldurCredentials, call: AuthorizedCall): Promise<string> {
     if (current.kind === 'token') return toTokenHeader(current.token.reveal(), redactor);
-    const readOidc = async (refresh: boolean) => {
-      const found = refresh ? await read(true, call) : current;
+    const readOidc = async (isRejected: boolean) => {
+      const found = isRejected ? await refresh(call) : current;
       return found.kind === 'oidc' ? found : current;
     };
     return bearer + (await tokens.current(readOidc, call.signal));
@@ -70,10 +74,10 @@ export function createAuthorization(
       // Another call may have been faster.
       const current = await toHeader(await read(false, call), call);
       if (current !== rejected) return current;
-      refreshing ??= read(true, call).finally(() => {
+      refreshing ??= refresh(call).finally(() => {
         refreshing = undefined;
       });
-      const fresh = await toHeader(await refreshing, call);
+      const fresh = await toHeader(await abortable(refreshing, call.signal), call);
       return fresh === rejected ? undefined : fresh;
     },
   };

@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/config/secret.js';
 import type { WaldurCredentials } from '../../src/config/types.js';
+import { abortable } from '../../src/shared/abortable.js';
 import { WaldurAuthError, WaldurUnavailableError } from '../../src/shared/errors.js';
 import { makeClient, rejectionOf, token, uuid } from './support/make-client.js';
 import { json, type RecordedRequest, scriptFetch } from './support/scripted-fetch.js';
@@ -365,6 +367,39 @@ describe('a function for credentials', () => {
     expect(refreshes.filter((refresh) => refresh)).toHaveLength(1);
     const count = (header: string) => seen.filter(({ headers }) => headers.get('authorization') === header).length;
     expect([count('Token stale'), count('Token fresh')]).toEqual([3, 3]);
+  });
+
+  it('aborting one call does not abort the credentials that another call waits for after a 401', async () => {
+    const { fetch } = scriptFetch((request) =>
+      request.headers.get('authorization') === 'Token fresh' ? me() : json({ detail: 'No.' }, { status: 401 }),
+    );
+    let setAsked = () => {};
+    const asked = new Promise<void>((resolve) => (setAsked = resolve));
+    let setAnswered = () => {};
+    const answered = new Promise<void>((resolve) => (setAnswered = resolve));
+    let current = 'stale';
+    const client = makeClient({
+      fetch,
+      credentials: async ({ refresh, signal }) => {
+        if (refresh) {
+          setAsked();
+          await abortable(answered, signal);
+          current = 'fresh';
+        }
+        return { kind: 'token', token: new Secret(current) };
+      },
+    });
+    const aborter = new AbortController();
+
+    const first = rejectionOf(client.retrieveCurrentUser({ signal: aborter.signal }));
+    await asked;
+    const second = client.retrieveCurrentUser();
+    await setImmediate();
+    aborter.abort('enough');
+
+    expect(await first).toBe('enough');
+    setAnswered();
+    expect(await second).toMatchObject({ uuid });
   });
 
   it('a token that is the same after a 401 is not sent again', async () => {
