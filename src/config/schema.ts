@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseUrl } from '../shared/parse-url.js';
 import { normaliseApiUrl } from './api-url.js';
 import type { NamedFile } from './named-file.js';
+import { parseProxyUrl } from './parse-proxy-url.js';
 import { isPlaceholder, trimLineBreaks } from './secret-values.js';
 import type { Config } from './types.js';
 
@@ -73,23 +74,12 @@ function optional<T>(schema: z.ZodType<T, string>) {
   return z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
 }
 
-function toUrl(text: string): URL | undefined {
-  // URL drops or encodes blanks, which are a sign of wrong indentation.
-  return /^\S+$/.test(text) ? parseUrl(text) : undefined;
-}
-
 function isTokenUrl(text: string): boolean {
-  const url = toUrl(text);
+  // URL drops or encodes blanks, which are a sign of wrong indentation.
+  const url = /^\S+$/.test(text) ? parseUrl(text) : undefined;
   return (
     url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === ''
   );
-}
-
-function isProxyUrl(text: string): boolean {
-  const url = toUrl(text);
-  if (url === undefined || !/^(?:https?|socks5h?):$/.test(url.protocol) || url.hostname === '') return false;
-  // The HTTP client must be able to decode the user name and password.
-  return /^(?:[^%]|%[\da-f]{2})*$/i.test(url.username + url.password);
 }
 
 /** Creates a transform that turns a thrown `Error` into an issue, with its own message or with `message`. */
@@ -266,7 +256,7 @@ export function createConfigSchema(files: NamedFiles) {
     offerings: z.array(createOfferingSchema(files), expected.offerings).min(1, expected.offerings),
     global_proxy: z
       .string(expected.proxy)
-      .refine((proxy) => proxy === '' || isProxyUrl(proxy), expected.proxy)
+      .refine((proxy) => proxy === '' || parseProxyUrl(proxy) !== undefined, expected.proxy)
       .optional(),
     log_level: z
       .string(expected.logLevel)

@@ -1,6 +1,6 @@
+import { parseProxyUrl } from '../config/parse-proxy-url.js';
 import type { Environment } from '../config/types.js';
 import { describeEndpoint } from '../shared/connection-errors.js';
-import { parseUrl } from '../shared/parse-url.js';
 
 /** Where proxies are configured. */
 export interface ProxyOptions {
@@ -82,20 +82,9 @@ function readVariable(env: Environment, name: string): { readonly key: string; r
 }
 
 function toProxy(key: string, text: string, noProxy: string): ProxyServer {
-  const url = parseUrl(text);
-  const isKnown = url !== undefined && /^(?:https?|socks5h?):$/.test(url.protocol) && url.hostname !== '';
-  if (!isKnown || !isDecodable(url)) {
-    throw new Error(`${key === 'global_proxy' ? 'proxy' : key}: invalid URL (${example})`);
-  }
+  const url = parseProxyUrl(text);
+  if (url === undefined) throw new Error(`${key === 'global_proxy' ? 'proxy' : key}: invalid URL (${example})`);
   return { url, key, noProxy };
-}
-
-function isDecodable({ username, password }: URL): boolean {
-  try {
-    return decodeURIComponent(username + password) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 /** `*` anywhere excludes all hosts; an IPv6 address may lack brackets, and a host may have a leading dot. */

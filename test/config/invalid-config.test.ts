@@ -181,6 +181,10 @@ describe('invalid values', () => {
       '7:15: global_proxy: expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128; got "http://proxy.example.com/a…"',
     ],
     [
+      'global_proxy: http://me:%ff@proxy.example.com',
+      '7:15: global_proxy: expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128; got "http://…@proxy.example.com"',
+    ],
+    [
       'global_proxy: http://me:%zz@proxy.example.com',
       '7:15: global_proxy: expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128; got "http://…@proxy.example.com"',
     ],
