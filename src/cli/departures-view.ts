@@ -1,3 +1,4 @@
+import { describeAge } from '../shared/describe-age.js';
 import type {
   DeactivationReport,
   DepartureReport,
@@ -46,19 +47,11 @@ function viewDeparture(departure: DepartureReport): ItemView {
   return { result, uuid, labels: [username], state, message, notes };
 }
 
-const SECONDS = { day: 86_400, hour: 3600, minute: 60 };
-
-function describeAge(seconds: number): string {
-  if (seconds >= 2 * SECONDS.day) return `${Math.floor(seconds / SECONDS.day)} d`;
-  if (seconds >= 2 * SECONDS.hour) return `${Math.floor(seconds / SECONDS.hour)} h`;
-  return `${Math.floor(seconds / SECONDS.minute)} min`;
-}
-
 /** What concerns the departures of an offering as a whole. */
 export function describeDepartures(departures: DeparturesReport | undefined, dryRun: boolean): Note[] {
   if (departures === undefined) return [];
   const { users, limit, oldestSeconds, withoutLedger } = departures;
-  const oldest = oldestSeconds === undefined ? '' : `; the oldest waits for ${describeAge(oldestSeconds)}`;
+  const oldest = oldestSeconds === undefined ? '' : `; the oldest waits for ${describeAge(oldestSeconds * 1000)}`;
   const counted = countByResult(
     RESULTS.filter((result) => users.some((user) => user.result === result)),
     users,

@@ -1,4 +1,5 @@
 import type { Attempt } from '../../ledger/attempts.js';
+import { describeAge } from '../../shared/describe-age.js';
 import { findReservedHolders, type ReservedHolder } from '../../usernames/reserved-usernames.js';
 import type { Finding } from '../../users/finding.js';
 import { userListFields } from '../../users/name-sources.js';
@@ -12,12 +13,8 @@ import type { CheckContext } from './check-offering.js';
 import type { Check } from './report.js';
 import { type CheckResult, runCheck } from './run-check.js';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** Every run processes the users who wait for the provider, so none should wait longer than this. */
-const maxWaitMs = DAY;
+const maxWaitMs = 24 * 3_600_000;
 /** A rule that reserves a prefix can match every username, so the list of holders is limited. */
 const maxListedHolders = 20;
 
@@ -183,13 +180,6 @@ interface Row {
 function ageOf({ created, modified }: Row, now: number): number | undefined {
   const since = Date.parse(modified ?? created ?? '');
   return Number.isNaN(since) ? undefined : Math.max(0, now - since);
-}
-
-/** `2 d`, `5 h`, `12 min`. */
-function describeAge(milliseconds: number): string {
-  if (milliseconds >= 2 * DAY) return `${Math.floor(milliseconds / DAY)} d`;
-  if (milliseconds >= 2 * HOUR) return `${Math.floor(milliseconds / HOUR)} h`;
-  return `${Math.floor(milliseconds / MINUTE)} min`;
 }
 
 /**
