@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolvePath } from '../../config/named-files.js';
+import { trimLineBreaks } from '../../config/secret-values.js';
 import { type Clock, systemClock } from '../../shared/clock.js';
 import { ConfigurationError } from '../../shared/errors.js';
 import type { UsernameBackendOptions } from '../backend.js';
@@ -102,5 +103,5 @@ function createFileReader(
     }
     throw createError(key, 'expected a non-empty file, it is empty');
   };
-  return { read, readSecret: (path, key) => read(path, key).replace(/[\r\n]+$/, ''), createError };
+  return { read, readSecret: (path, key) => trimLineBreaks(read(path, key)), createError };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatPath } from '../../config/key-path.js';
+import { trimLineBreaks } from '../../config/secret-values.js';
 import { ConfigurationError } from '../../shared/errors.js';
 import { parseUsernameFormat } from '../generator/username-format.js';
 import { isDn } from './dn.js';
@@ -48,6 +49,7 @@ const bindDn = z.string(expected.bindDn).refine((text) => isDn(text) || userPrin
 const relativeDn = z.string(expected.relativeDn).refine(isDn, expected.relativeDn);
 const className = z.string(expected.classes).regex(/^[A-Za-z][A-Za-z0-9-]*$/, expected.classes);
 const classes = z.array(className, expected.classes).min(1, expected.classes);
+const password = z.string(expected.text).overwrite(trimLineBreaks).min(1, expected.text);
 const address = z.string(expected.address).regex(mailPattern, expected.address);
 
 /** Accepts numeric strings, because values of environment variables are strings. */
@@ -80,7 +82,7 @@ const welcomeEmail = z.strictObject(
       z.number(expected.port).int(expected.port).min(1, expected.port).max(65_535, expected.port),
     ).default(587),
     smtp_username: optional(line),
-    smtp_password: optional(z.string(expected.text)),
+    smtp_password: optional(password),
     smtp_password_file: optional(line),
     use_tls: flag(true),
     use_ssl: flag(false),
@@ -105,7 +107,7 @@ const ldapSettings = z
         .string(expected.uri)
         .regex(/^ldaps?:\/\/(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?\/?$/, expected.uri),
       bind_dn: bindDn,
-      bind_password: optional(z.string(expected.text)),
+      bind_password: optional(password),
       bind_password_file: optional(line),
       base_dn: dn,
       use_starttls: flag(false),

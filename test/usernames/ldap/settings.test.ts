@@ -81,6 +81,14 @@ describe('backend_settings.ldap', () => {
     expect(read(read(settings))).toEqual(read(settings));
   });
 
+  it('passwords may end with a line break', () => {
+    const welcome_email = { smtp_host: 'x', from_address: 'a@b.c', smtp_password: 'secret\r\n' };
+    expect(read({ ...minimal, bind_password: 'secret\n', welcome_email })).toMatchObject({
+      bind_password: 'secret',
+      welcome_email: { smtp_password: 'secret' },
+    });
+  });
+
   it('bind_dn may be a user principal name of Active Directory, as in the Python agent', () => {
     for (const name of ['waldur@ad.example.com', 'svc.waldur-sync@EXAMPLE.COM'])
       expect(read({ ...minimal, bind_dn: name }).bind_dn).toBe(name);
