@@ -1,13 +1,7 @@
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { agentDn, suffix } from '../../scripts/services/slapd-config.js';
-import { parseConfig } from '../../src/config/parse-config.js';
-import { WaldurEmulator } from '../../src/testing/index.js';
-import { LdapUsernameManagementBackend } from '../../src/usernames/ldap/index.js';
-import { createLedger } from '../support/create-ledger.js';
 import { syncOfferingUsers } from '../support/site-jobs.js';
-import { temporaryDirectory } from '../support/temporary-directory.js';
-import { agentPassword, peopleDn, TestDirectory } from './support/test-directory.js';
+import { openDirectorySite } from './support/open-directory-site.js';
+import { peopleDn, TestDirectory } from './support/test-directory.js';
 
 let directory: TestDirectory | undefined;
 afterEach(() => directory?.close());
@@ -19,29 +13,10 @@ async function openSite({ departure = 'disable', withLedger = true } = {}) {
     overlays: { constraint: [`constraint_attribute loginShell regex ^/bin/ ${restriction}`] },
   });
   directory = opened;
-  const waldur = new WaldurEmulator();
-  const offering = waldur.addOffering().uuid;
-  const ldap = {
-    uri: opened.slapd.uri,
-    bind_dn: agentDn,
-    bind_password: agentPassword,
-    base_dn: suffix,
-    departure,
-  };
-  const entry = {
-    name: 'Cluster',
-    waldur_api_url: waldur.url,
-    waldur_api_token: waldur.token,
-    waldur_offering_uuid: offering,
-    backend_type: 'slurm',
-    username_management_backend: 'ldap',
-    backend_settings: { ldap },
-  };
-  const configDirectory = await temporaryDirectory();
-  await createLedger(join(configDirectory, 'names.db'));
-  const top = withLedger ? { ledger: 'sqlite:names.db' } : {};
-  const config = parseConfig(JSON.stringify({ ...top, offerings: [entry] }), { directory: configDirectory });
-  const overrides = { fetch: waldur.fetch.bind(waldur), usernameBackends: { ldap: LdapUsernameManagementBackend } };
+  const { waldur, offering, config, overrides } = await openDirectorySite(opened.slapd.uri, {
+    ldap: { departure },
+    withLedger,
+  });
   const sync = async () => (await syncOfferingUsers(config, { overrides })).offerings[0];
   const rows = ['Doe', 'Poe', 'Roe'].map((lastName) =>
     waldur.addOfferingUser({

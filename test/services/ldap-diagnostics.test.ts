@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SlapdOptions, suffix } from '../../scripts/services/slapd-config.js';
 import type { BackendCheck } from '../../src/usernames/backend.js';
+import type { FaultProxy } from './support/fault-proxy.js';
 import { context, createUser, groupsDn, peopleDn, TestDirectory } from './support/test-directory.js';
 import { TestSite } from './support/test-site.js';
 
@@ -115,6 +116,43 @@ describe('an account that the directory would not add', () => {
     });
   });
 
+  /** What diagnostics finds through a proxy that answers some requests with a result code. */
+  async function diagnoseWith(decide: FaultProxy['decide']): Promise<Record<string, BackendCheck>> {
+    const proxy = await directory.proxy();
+    proxy.decide = decide;
+    return diagnose({}, { uri: proxy.uri });
+  }
+
+  it.each<[string, number, Partial<BackendCheck>]>([
+    ['no such value (code 16)', 16, { result: 'ok', message: expect.stringContaining('the server is writable') }],
+    ['no right for the unit (code 50)', 50, { result: 'ok', message: expect.stringContaining('cannot be asked') }],
+    ['a referral (code 10)', 10, { result: 'error', message: expect.stringContaining('Set uri to a server that') }],
+  ])(
+    'a server that cannot be asked whether it allows an account is only asked whether it is writable: %s',
+    async (_answer, code, expected) => {
+      const { 'new account': account } = await diagnoseWith(({ name }) =>
+        name === 'add' ? { code: 12 } : name === 'modify' ? { code } : 'pass',
+      );
+      expect(account).toMatchObject(expected);
+    },
+  );
+
+  it('a server that does not show its schema gives a warning', async () => {
+    const { schema } = await diagnoseWith(({ name, dn }) =>
+      name === 'search' && /^cn=subschema$/i.test(dn) ? { code: 32 } : 'pass',
+    );
+    expect(schema).toMatchObject({ result: 'warning', message: 'the directory does not publish its schema' });
+  });
+
+  it('no account is tried if entries have all the usernames for it', async () => {
+    for (let n = 1; n <= 10; n += 1)
+      await directory.addUnmanagedAccount(`wcheck${n === 1 ? '' : n}`, { uidNumber: 20_000 + n });
+    expect((await diagnose())['new account']).toMatchObject({
+      result: 'ok',
+      message: expect.stringContaining('not tried'),
+    });
+  });
+
   it('attributes that the database has never stored can still be stored and read afterwards', async () => {
     const backend = directory.backend({ waldur_username_attribute: 'departmentNumber' });
     for (let n = 0; n < 2; n += 1) await backend.check({ signal: AbortSignal.timeout(50_000) });
@@ -191,7 +229,7 @@ describe('entries that bind_dn cannot see', () => {
     });
   });
 
-  it('without any count, diagnostics says that it can not compare', async () => {
+  it('without any count, diagnostics says that it cannot compare', async () => {
     expect((await diagnose())['visible entries']).toEqual({
       name: 'visible entries',
       result: 'ok',

@@ -1,14 +1,9 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { agentDn, suffix } from '../../scripts/services/slapd-config.js';
-import { parseConfig } from '../../src/config/parse-config.js';
+import { suffix } from '../../scripts/services/slapd-config.js';
 import { type RebuildOptions } from '../../src/jobs/ledger/rebuild-ledger.js';
-import { WaldurEmulator } from '../../src/testing/index.js';
-import { LdapUsernameManagementBackend } from '../../src/usernames/ldap/index.js';
-import { createLedger } from '../support/create-ledger.js';
 import { rebuildLedger, syncOfferingUsers } from '../support/site-jobs.js';
-import { temporaryDirectory } from '../support/temporary-directory.js';
-import { agentPassword, TestDirectory } from './support/test-directory.js';
+import { openDirectorySite } from './support/open-directory-site.js';
+import { TestDirectory } from './support/test-directory.js';
 
 let directory: TestDirectory;
 beforeAll(async () => {
@@ -18,24 +13,7 @@ afterAll(() => directory.close());
 beforeEach(() => directory.clear());
 
 async function startSite() {
-  const waldur = new WaldurEmulator();
-  const offering = waldur.addOffering().uuid;
-  const ldap = { uri: directory.slapd.uri, bind_dn: agentDn, bind_password: agentPassword, base_dn: suffix };
-  const entry = {
-    name: 'Cluster',
-    waldur_api_url: waldur.url,
-    waldur_api_token: waldur.token,
-    waldur_offering_uuid: offering,
-    backend_type: 'slurm',
-    username_management_backend: 'ldap',
-    backend_settings: { ldap },
-  };
-  const configDirectory = await temporaryDirectory();
-  await createLedger(join(configDirectory, 'names.db'));
-  const config = parseConfig(JSON.stringify({ ledger: 'sqlite:names.db', offerings: [entry] }), {
-    directory: configDirectory,
-  });
-  const overrides = { fetch: waldur.fetch.bind(waldur), usernameBackends: { ldap: LdapUsernameManagementBackend } };
+  const { waldur, offering, config, overrides } = await openDirectorySite(directory.slapd.uri);
   const add = (cuid: string, more: object) =>
     waldur.addOfferingUser({
       offering,

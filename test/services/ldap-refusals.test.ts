@@ -182,7 +182,7 @@ describe('entries that the schema forbids', () => {
   );
 });
 
-describe('a personal group that can not be added', () => {
+describe('a personal group that cannot be added', () => {
   const refusing = { overlays: { constraint: ['constraint_attribute memberUid regex ^never$'] } };
   const refused = 'code 19: a value violates a constraint (attribute memberUid)';
 

@@ -1,6 +1,6 @@
 import type { BackendCheck } from '../backend.js';
 import { readAccounts } from './account.js';
-import { needsLock, readClosing } from './disable.js';
+import { needsLock, readClosing } from './closing.js';
 import { equals } from './filter.js';
 import type { LdapContext } from './ldap-context.js';
 import type { LockProof, LockProver } from './lock-prover.js';

@@ -7,6 +7,7 @@ import { childDn } from './dn.js';
 import { anyOf, equals } from './filter.js';
 import type { LdapContext } from './ldap-context.js';
 import type { LockProver } from './lock-prover.js';
+import { markAttribute } from './marks.js';
 import { nearlyFullShare } from './number-allocator.js';
 import { getDeparture } from './settings.js';
 
@@ -18,8 +19,10 @@ export interface CheckContext extends NewAccountContext {
 
 type Finding = Omit<BackendCheck, 'name'>;
 
-/** Checks that the directory provides everything that the backend needs. A test entry shows how passwords are
- * locked; it is removed again. Throws only when aborted. */
+/**
+ * Checks that the directory provides everything that the backend needs. A test entry shows how passwords are locked; it
+ * is removed again. Throws only when aborted.
+ */
 export async function checkDirectory(context: CheckContext, signal: AbortSignal): Promise<readonly BackendCheck[]> {
   const { ldap } = context;
   const { settings, directory } = ldap;
@@ -75,12 +78,12 @@ async function countEntries(
   { directory, settings, peopleBase, marks }: LdapContext,
   signal: AbortSignal,
 ): Promise<Finding> {
-  const filter = anyOf(equals('description', marks.managed), equals('objectClass', 'posixAccount'));
+  const filter = anyOf(equals(markAttribute, marks.managed), equals('objectClass', 'posixAccount'));
   const entries = await directory.search(
-    { base: peopleBase, filter, attributes: ['description', settings.waldur_username_attribute] },
+    { base: peopleBase, filter, attributes: [markAttribute, settings.waldur_username_attribute] },
     signal,
   );
-  const managed = entries.filter((entry) => entry.has('description', marks.managed));
+  const managed = entries.filter((entry) => entry.has(markAttribute, marks.managed));
   const keyed = entries.filter(
     (entry) => !managed.includes(entry) && entry.first(settings.waldur_username_attribute) !== undefined,
   );

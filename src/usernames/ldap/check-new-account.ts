@@ -96,7 +96,10 @@ async function findFreeUsername(
   { ldap: { directory, settings }, sampleUsernames }: NewAccountContext,
   signal: AbortSignal,
 ): Promise<string | undefined> {
+  let tried = 0;
   for (const username of sampleUsernames()) {
+    if (tried === maxTried) return undefined;
+    tried += 1;
     const filter = anyOf(equals('uid', username), equals('cn', username));
     const entries = await directory.search({ base: settings.base_dn, filter, attributes: ['uid'] }, signal);
     if (entries.length === 0) return username;
@@ -138,14 +141,4 @@ function createSamples(
   const { givenName: _optional, ...account } = createAccountValues(plan, numbers, ldap);
   const owner = { dn: ldap.peopleBase, uid: username, gidNumber: numbers.gidNumber };
   return { dn: childDn('uid', username, ldap.peopleBase), account, group: createGroupValues(owner, ldap) };
-}
-
-/** The first usernames of a series. */
-export function* takeSamples(usernames: Iterable<string>): Iterable<string> {
-  let left = maxTried;
-  for (const username of usernames) {
-    if (left <= 0) return;
-    left -= 1;
-    yield username;
-  }
 }

@@ -91,10 +91,9 @@ export class Directory {
 
   /** Adds an entry. Returns `exists` if an entry with this DN already exists. */
   async add(dn: string, values: EntryValues, signal: AbortSignal): Promise<'added' | 'exists'> {
-    const attributes = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, [...list]]));
     return this.#run({ name: 'add', isRepeatable: false, signal }, async (client) => {
       try {
-        await client.add(dn, attributes);
+        await client.add(dn, toAttributes(values));
         return 'added';
       } catch (error) {
         if (getResultCode(error) === ResultCode.entryAlreadyExists) return 'exists';
@@ -115,10 +114,9 @@ export class Directory {
         writer.writeBuffer(falseAssertion.value, octetString);
       }
     }
-    const attributes = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, [...list]]));
     return this.#run({ name: 'add', isRepeatable: true, signal }, async (client) => {
       try {
-        await client.add(dn, attributes, new FalseAssertion(falseAssertion.type, { critical: true }));
+        await client.add(dn, toAttributes(values), new FalseAssertion(falseAssertion.type, { critical: true }));
       } catch (error) {
         const code = getResultCode(error);
         if (code === ResultCode.assertionFailed) return 'allowed';
@@ -198,4 +196,8 @@ export class Directory {
       throw toBackendError(error, operation.name, this.#pool.uri);
     }
   }
+}
+
+function toAttributes(values: EntryValues): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(values).map(([name, list]) => [name, [...list]]));
 }

@@ -1,3 +1,4 @@
+import { foldUsername } from '../check-username.js';
 import type { EntryRejectedError } from './directory-errors.js';
 import { isSameAttribute } from './directory-text.js';
 import { anyOf, equals } from './filter.js';
@@ -36,22 +37,20 @@ export async function findRefusedValues(
   const others = attributes.filter((one) => !isSameAttribute(one, 'objectClass'));
   const named = others.flatMap((one) => replaceableValues[one.toLowerCase()] ?? []);
   if (others.length > 0 && named.length === 0) return [];
-  const filters = [
-    equals('uid', values.username),
-    equals('cn', values.username),
-    equals('uidNumber', String(values.uidNumber)),
-    equals('gidNumber', String(values.gidNumber)),
-  ];
-  const wanted = filters.filter((filter) => named.length === 0 || isNamed(/\w+/.exec(filter)?.[0] ?? ''));
+  const { username, uidNumber, gidNumber } = values;
+  const created = { uid: username, cn: username, uidNumber: String(uidNumber), gidNumber: String(gidNumber) };
+  const filters = Object.entries(created)
+    .filter(([attribute]) => named.length === 0 || isNamed(attribute))
+    .map(([attribute, value]) => equals(attribute, value));
   const entries = await directory.search(
-    { base: settings.base_dn, filter: anyOf(...wanted), attributes: ['uid', 'cn', 'uidNumber', 'gidNumber'] },
+    { base: settings.base_dn, filter: anyOf(...filters), attributes: Object.keys(created) },
     signal,
   );
   const isTaken = (value: RefusedValue): boolean =>
     entries.some((entry) =>
       value === 'username'
         ? ['uid', 'cn'].some((attribute) =>
-            entry.all(attribute).some((one) => one.toLowerCase() === values.username.toLowerCase()),
+            entry.all(attribute).some((one) => foldUsername(one) === foldUsername(username)),
           )
         : entry.has(value, String(values[value])),
     );

@@ -22,7 +22,7 @@ import {
   markEntries,
 } from './adoption.js';
 import { checkDirectory } from './check-directory.js';
-import { sampleUser, takeSamples } from './check-new-account.js';
+import { sampleUser } from './check-new-account.js';
 import { ConcurrentCreationError, findOwnUsername, isFreeInDirectory } from './choose-username.js';
 import { deleteAccounts, disableAccounts, lockAccountsAnew } from './close-accounts.js';
 import { type AccountPlan, createAccount } from './create-account.js';
@@ -160,7 +160,7 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
         numbers: this.#numbers,
         prover: this.#prover,
         hasMail: this.#welcome.mail !== undefined,
-        sampleUsernames: () => takeSamples(this.#generator.candidates(sampleUser)),
+        sampleUsernames: () => this.#generator.candidates(sampleUser),
       },
       signal,
     );

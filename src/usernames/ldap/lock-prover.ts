@@ -1,3 +1,4 @@
+import { abortable } from '../../shared/abortable.js';
 import { describeError } from '../../shared/describe-error.js';
 import type { EntryValues } from './directory.js';
 import { getResultCode, isOutage, ResultCode } from './directory-errors.js';
@@ -61,7 +62,10 @@ export class LockProver {
     const known = this.#proofs.get(key);
     if (known !== undefined && now - known.since < validityMs) {
       // Another call has made it, and may have been aborted.
-      const proof = await known.proof.catch(() => undefined);
+      const proof = await abortable(
+        known.proof.catch(() => undefined),
+        signal,
+      );
       if (proof !== undefined) return proof;
     }
     const made = { since: now, proof: this.#proveWithTestEntry(wanted, signal) };

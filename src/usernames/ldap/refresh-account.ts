@@ -1,9 +1,9 @@
 import { BackendError } from '../../shared/errors.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import type { Account } from './account.js';
+import { enableSteps, isPasswordLost } from './closing.js';
 import type { Modification } from './directory.js';
 import { getResultCode, ResultCode } from './directory-errors.js';
-import { enableSteps, isPasswordLost } from './disable.js';
 import type { LdapContext } from './ldap-context.js';
 import { type Marks, markAttribute } from './marks.js';
 import { ensurePersonalGroup } from './personal-group.js';

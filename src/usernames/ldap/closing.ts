@@ -83,7 +83,7 @@ export function needsLock(account: Account, marks: Marks): boolean {
   return closing !== undefined && (closing.lock === undefined || closing.lock === 'none');
 }
 
-/** The changes that lock a disabled account that `needsLock`. */
+/** The changes that lock a disabled account anew. Only for an account that `needsLock`. */
 export function relockSteps(account: Account, lock: LockMethod, marks: Marks): Modification[] {
   const { entry } = account;
   const closing = readClosing(account, marks) ?? {};
