@@ -34,7 +34,12 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
   username_management_backend:
     'The username backend: `base` creates no usernames, `posix` creates them [from names](usernames.md), `ldap` creates accounts [in a directory](ldap.md). Or the name of [your own](writing-backends.md).',
   verify_ssl: 'Whether certificates are verified. `false` causes a warning on every run.',
-  ca_file: 'A PEM file with certificates to trust in addition to those of the system.',
+  ca_file:
+    'A PEM file with certificates to trust in addition to those that Node trusts, those of `NODE_EXTRA_CA_CERTS` included.',
+  client_cert_file:
+    'A PEM file with the certificate, and its chain, with which the commands identify themselves to servers that ask for one.',
+  client_key_file:
+    'The private key of `client_cert_file`, in PEM and without a passphrase. Not needed if `client_cert_file` contains it.',
   username_concurrency: 'How many users are processed at once. `--concurrency` overrides it.',
   username_timeout_seconds: 'How long the username backend may take for one user.',
   claim_seconds: 'How long a user in `Creating` is left to the worker that claimed them.',

@@ -17,6 +17,7 @@ import { addInstalledBackends } from './installed-plugins.js';
 import type { CliIo } from './io.js';
 import { type RunOutcome, renderJson } from './json.js';
 import { loadBackends } from './load-backends.js';
+import { readExtraCa } from './read-extra-ca.js';
 import { createRunConsole, type ReportRenderers, type RunConsole } from './run-console.js';
 import { safeText } from './safe-text.js';
 import { watchStopSignals } from './stop-signals.js';
@@ -120,7 +121,8 @@ async function runWithConfig<R extends object>(
   const onOffering: RunOptions['onOffering'] = ({ name }) => io.uncaught?.enterOffering(name);
   let damage: string | undefined;
   const work = async () => {
-    const site = await openSite(config, { offerings, ...ledgerOptions, ...backends, proxyEnv: io.env, logger });
+    const environment = { proxyEnv: io.env, extraCa: readExtraCa(io) };
+    const site = await openSite(config, { offerings, ...ledgerOptions, ...backends, ...environment, logger });
     try {
       return await job.run(site, { dryRun: args.dryRun, signal, onOffering }, { progress });
     } finally {

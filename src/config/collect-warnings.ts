@@ -54,6 +54,10 @@ export function collectWarnings({
     for (const [key, what] of [
       ['waldur_api_token_file', 'token file'],
       ['oidc_client_secret_file', 'file of the client secret'],
+      ['client_key_file', 'private key'],
+      ...(offering.clientCertificateFile?.key === 'client_cert_file'
+        ? [['client_cert_file', 'private key'] as const]
+        : []),
     ] as const) {
       const { node, complete } = findNode(root, [...path, key]);
       if (complete && typeof node.value === 'string' && isWorldReadable(resolvePath(node.value, directory)))

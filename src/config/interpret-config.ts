@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
 import { checkKeys } from './check-keys.js';
+import { joinClientCertificate } from './client-certificate.js';
 import { collectWarnings } from './collect-warnings.js';
 import { type ConfigNode, createIssue, findNode } from './config-node.js';
 import { checkCredentials, toCredentials } from './credentials.js';
@@ -119,6 +120,9 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
     backendSettings: input.backend_settings,
     verifySsl: input.verify_ssl,
     ...(input.ca_file === undefined ? {} : { ca: input.ca_file.read().text, caFile: input.ca_file }),
+    ...(input.client_cert_file === undefined
+      ? {}
+      : { clientCertificateFile: joinClientCertificate(input.client_cert_file, input.client_key_file) }),
     usernameConcurrency: input.username_concurrency,
     usernameTimeoutSeconds: input.username_timeout_seconds,
     claimSeconds: input.claim_seconds,

@@ -1,5 +1,5 @@
-import { X509Certificate } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
+import { readCertificates, readPrivateKey } from './client-certificate.js';
 import { openNamedFile } from './named-file.js';
 import type { NamedFiles } from './schema.js';
 import { isPlaceholder, trimLineBreaks } from './secret-values.js';
@@ -62,26 +62,18 @@ export function createNamedFiles({ readFile, directory, fingerprint }: NamedFile
     if (!/\S/.test(secret)) throw new Error('expected a file that contains a secret; it is empty');
     return secret;
   }
-  function readCertificates(path: string): string {
+  // Checks a PEM file, and keeps its text, which is what TLS takes.
+  const readPem = (check: (pem: string) => unknown) => (path: string) => {
     const pem = read(path);
-    const blocks = pem.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? [];
-    if (blocks.length === 0) throw new Error('expected a file with PEM certificates; it contains none');
-    if (!blocks.every(isCertificate))
-      throw new Error('expected a file with PEM certificates; one of them cannot be decoded');
+    check(pem);
     return pem;
-  }
+  };
   return {
     openToken: (path) => open('waldur_api_token_file', path, readToken),
     openSecret: (path) => open('oidc_client_secret_file', path, readSecret),
-    openCertificates: (path) => open('ca_file', path, readCertificates),
+    openCertificates: (path) => open('ca_file', path, readPem(readCertificates)),
+    openClientCertificate: (path) => open('client_cert_file', path, readPem(readCertificates)),
+    openClientKey: (path) => open('client_key_file', path, readPem(readPrivateKey)),
     resolveLedger: (setting) => `sqlite:${resolvePath(setting.slice('sqlite:'.length), directory)}`,
   };
-}
-
-function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).subject !== undefined;
-  } catch {
-    return false;
-  }
 }

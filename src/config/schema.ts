@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseUrl } from '../shared/parse-url.js';
 import { normaliseApiUrl } from './api-url.js';
+import { checkClientCertificate } from './client-certificate.js';
 import type { NamedFile } from './named-file.js';
 import { parseProxyUrl } from './parse-proxy-url.js';
 import { isPlaceholder, trimLineBreaks } from './secret-values.js';
@@ -14,6 +15,10 @@ export interface NamedFiles {
   openSecret(path: string): NamedFile;
   /** A PEM file with at least one certificate. */
   openCertificates(path: string): NamedFile;
+  /** A PEM file with the certificate of a client, and those of its chain. */
+  openClientCertificate(path: string): NamedFile;
+  /** A PEM file with a private key without a passphrase. */
+  openClientKey(path: string): NamedFile;
   /** Returns `sqlite:PATH` with the path resolved against the directory of the configuration. */
   resolveLedger(setting: string): string;
 }
@@ -211,6 +216,8 @@ function createOfferingSchema(files: NamedFiles) {
       username_management_backend: text.default('base'),
       verify_ssl: verifyFlag.default(true),
       ca_file: text.transform(attempt(files.openCertificates)).optional(),
+      client_cert_file: optional(text.transform(attempt(files.openClientCertificate))),
+      client_key_file: optional(text.transform(attempt(files.openClientKey))),
       username_concurrency: number(
         expected.concurrency,
         (value) => Number.isInteger(value) && value >= 1 && value <= 64,
@@ -250,10 +257,33 @@ function createOfferingSchema(files: NamedFiles) {
   );
 }
 
+/** The key may be in the file of the certificate. */
+function checkClientFiles(
+  { client_cert_file: certificates, client_key_file: key }: OfferingInput,
+  context: z.RefinementCtx,
+): void {
+  if (certificates === undefined && key === undefined) return;
+  const path = [key === undefined ? 'client_cert_file' : 'client_key_file'];
+  try {
+    if (certificates === undefined) throw new Error('expected client_cert_file next to it; that key is missing');
+    checkClientCertificate(certificates.read().text, (key ?? certificates).read().text);
+  } catch (error) {
+    const missing = key === undefined && 'expected client_key_file next to it, or the private key in this file';
+    const message = (error as Error).message;
+    context.addIssue({
+      code: 'custom',
+      path,
+      message: missing && /none$/.test(message) ? `${missing}; it has none` : message,
+    });
+  }
+}
+
 /** The schema of the whole file. A message that begins with `expected` is completed with "got …" by the caller. */
 export function createConfigSchema(files: NamedFiles) {
   return z.object({
-    offerings: z.array(createOfferingSchema(files), expected.offerings).min(1, expected.offerings),
+    offerings: z
+      .array(createOfferingSchema(files).superRefine(checkClientFiles), expected.offerings)
+      .min(1, expected.offerings),
     global_proxy: z
       .string(expected.proxy)
       .refine((proxy) => proxy === '' || parseProxyUrl(proxy) !== undefined, expected.proxy)

@@ -102,6 +102,11 @@ export interface OfferingConfig {
   readonly ca?: string;
   /** The same file, to follow its changes. */
   readonly caFile?: NamedFile;
+  /**
+   * The content of `client_cert_file` and `client_key_file`: in PEM, the certificate with which this client identifies
+   * itself, its chain, and the private key.
+   */
+  readonly clientCertificateFile?: NamedFile;
   /** `username_concurrency`: how many users are processed at once; default 8. */
   readonly usernameConcurrency: number;
   /** `username_timeout_seconds`: the time limit of a username backend for one user; default 30. */

@@ -70,8 +70,9 @@ export async function runJob<R extends object, H extends object = object>(
     const { name, uuid } = offering;
     const head = { name, uuid, ...describe(offering) };
     onOffering?.({ name, uuid });
-    const { verifySsl, ca } = offering.config;
-    const watched = hosts.watch(site.hostLimits, { name: `offering '${name}'`, route: [verifySsl, ca] });
+    const { verifySsl, ca, clientCertificateFile } = offering.config;
+    const route = [verifySsl, ca, clientCertificateFile?.read().text];
+    const watched = hosts.watch(site.hostLimits, { name: `offering '${name}'`, route });
     try {
       reports.push({ ...head, ...(await offering.withHostLimits(watched.limits, () => work(offering))) });
     } catch (error) {

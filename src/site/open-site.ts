@@ -39,6 +39,11 @@ export interface SiteOverrides extends Omit<SiteLedgerOptions, 'clock'> {
    * `global_proxy`. Default: none of them is. The command line passes `process.env`.
    */
   readonly proxyEnv?: Environment | undefined;
+  /**
+   * The content of the file in `NODE_EXTRA_CA_CERTS`. Needed where an offering has a `ca_file` and Node is older than
+   * 22.15. The command line reads it. Default: none.
+   */
+  readonly extraCa?: string | undefined;
   /** Default: the runtime's own. Proxy, CA and `verify_ssl` do not apply to a `fetch` that is passed here. */
   readonly fetch?: typeof fetch | undefined;
   /** Default: silent. */
@@ -95,7 +100,7 @@ const defaultRequestsPerHost = 16;
  */
 export async function openSite(config: Config, overrides: SiteOverrides = {}): Promise<Site> {
   const { logger = silentLogger, clock = systemClock, readOnly, missingLedger } = overrides;
-  const { fetch, random, userAgent, wait } = overrides;
+  const { fetch, random, userAgent, wait, extraCa } = overrides;
   const proxies = { proxy: config.globalProxy, proxyEnv: overrides.proxyEnv };
   const chosen = chooseOfferings(config, overrides.offerings);
   const classes = {
@@ -121,7 +126,7 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
   const { credentials } = overrides;
   const credentialsOf = ({ uuid, name }: SiteOffering): CredentialsSource | undefined =>
     credentials && ((request) => credentials({ uuid, name }, request));
-  const base = { config, proxies, credentialsOf, ...classes, ledger, hostLimits, logger, clock, wait };
+  const base = { config, proxies, extraCa, credentialsOf, ...classes, ledger, hostLimits, logger, clock, wait };
   const shared = { ...base, fetch, random, userAgent, peersOf };
   const all = config.offerings.map((offering) => new SiteOffering(offering, shared));
   const offerings = all.filter((offering) => chosen.includes(offering.config));

@@ -34,6 +34,7 @@ export interface SharedParts {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly wait: Wait | undefined;
+  readonly extraCa: string | undefined;
   readonly fetch: typeof fetch | undefined;
   readonly random: (() => number) | undefined;
   readonly userAgent: string | undefined;
@@ -174,13 +175,15 @@ export class SiteOffering {
   }
 
   #createClient(): WaldurClient {
-    const { waldurApiUrl: apiUrl, caFile, verifySsl } = this.config;
+    const { waldurApiUrl: apiUrl, caFile, clientCertificateFile, verifySsl } = this.config;
     const { proxies, logger, clock, wait, fetch, random, userAgent, credentialsOf } = this.#shared;
     const credentials = credentialsOf?.(this) ?? this.config.credentials;
     const ca = caFile === undefined ? this.config.ca : followFile(caFile, logger);
+    const clientCertificate = clientCertificateFile && followFile(clientCertificateFile, logger);
     const hostLimits: HostLimits = { run: (url, work, signal) => this.#limits.run(url, work, signal) };
-    const options = { apiUrl, credentials, ca, verifySsl, logger, clock, wait, fetch, random, userAgent, hostLimits };
-    return createWaldurClient({ ...options, ...proxies });
+    const tls = { ca, extraCa: this.#shared.extraCa, clientCertificate, verifySsl };
+    const options = { apiUrl, credentials, logger, clock, wait, fetch, random, userAgent, hostLimits };
+    return createWaldurClient({ ...options, ...tls, ...proxies });
   }
 
   #createUsernameBackend(): AbstractUsernameManagementBackend {

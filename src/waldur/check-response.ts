@@ -1,6 +1,7 @@
 import { WaldurAuthError, WaldurResponseError } from '../shared/errors.js';
 import { parseUrl } from '../shared/parse-url.js';
 import { AttemptError } from './attempt-error.js';
+import { findCertificatePage } from './certificate-failure.js';
 import type { FullResponse } from './exchange.js';
 import { describeProblem, notWaldurHint, readProblemFields } from './problem.js';
 
@@ -50,6 +51,8 @@ export function checkResponse(response: FullResponse, expectations: ResponseExpe
 // A firewall or a load balancer may also have answered, so this is a hint and no statement.
 function addHint(detail: string, { status, text, proxy }: FullResponse): string {
   if (proxy !== undefined && !isJson(text)) return `${detail}. This may be the answer of the proxy ${proxy}`;
+  const certificate = status === 400 ? findCertificatePage(text) : undefined;
+  if (certificate !== undefined) return `${detail}: ${certificate.reason}. ${certificate.advice}`;
   if (status === 400 && /plain http request|http request to an https server/i.test(text))
     return `${detail}. Set waldur_api_url to https://`;
   return status === 404 && !isJson(text) ? `${detail}. ${notWaldurHint}` : detail;

@@ -7,7 +7,7 @@ import type { CredentialsSource } from './credentials-source.js';
 import type { HostLimits } from './host-limits.js';
 import type { RetryPolicy } from './retry.js';
 
-/** Options of `createWaldurClient`. `proxy`, `proxyEnv`, `ca` and `verifySsl` have no effect on a custom `fetch`. */
+/** Options of `createWaldurClient`. Those of `ConnectionOptions` have no effect on a custom `fetch`. */
 export interface WaldurClientOptions extends ConnectionOptions {
   /** The URL of the API, with or without `/api/` and trailing slashes. */
   readonly apiUrl: string;

@@ -1,11 +1,23 @@
-import { rootCertificates } from 'node:tls';
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { trustAlso } from '../shared/trusted-certificates.js';
 import { findProxies, type ProxyOptions, type ProxyServer, proxyFor, proxyLogin } from './proxies.js';
 
 /** How connections are opened. */
 export interface ConnectionOptions extends ProxyOptions {
-  /** PEM certificates to trust in addition to the well-known ones. A function is called before every request. */
+  /**
+   * PEM certificates to trust in addition to those that the runtime trusts. A function is called before every request.
+   */
   readonly ca?: string | (() => string) | undefined;
+  /**
+   * The content of the file in `NODE_EXTRA_CA_CERTS`, which the runtime trusts too. Needed together with `ca` before
+   * Node 22.15, which has no call to list what it trusts. Default: none.
+   */
+  readonly extraCa?: string | undefined;
+  /**
+   * The certificate with which this client identifies itself to servers that ask for one, its chain, and its private
+   * key, in PEM. A function is called before every request.
+   */
+  readonly clientCertificate?: string | (() => string) | undefined;
   /** `false` accepts any certificate. Default: `true`. */
   readonly verifySsl?: boolean | undefined;
 }
@@ -25,24 +37,28 @@ export interface Connections {
  */
 export function openConnections(options: ConnectionOptions): Connections {
   const proxies = findProxies(options);
-  const readCa = () => (typeof options.ca === 'function' ? options.ca() : options.ca);
-  const open = (ca: string | undefined) => {
-    const create = (proxy: ProxyServer | undefined) => createDispatcher({ ca, verifySsl: options.verifySsl }, proxy);
-    const http = create(proxies['http:']);
-    return { ca, http, https: proxies['https:'] === proxies['http:'] ? http : create(proxies['https:']) };
+  const { verifySsl, extraCa } = options;
+  const read = (pem: string | (() => string) | undefined) => (typeof pem === 'function' ? pem() : pem);
+  const readFiles = () => ({ ca: read(options.ca), clientCertificate: read(options.clientCertificate) });
+  const open = (files: TlsFiles) => {
+    const tls = toTlsOptions({ ...files, verifySsl, extraCa });
+    const http = createDispatcher(tls, proxies['http:']);
+    const https = proxies['https:'] === proxies['http:'] ? http : createDispatcher(tls, proxies['https:']);
+    return { ...files, http, https };
   };
-  let current = open(readCa());
+  let current = open(readFiles());
   const close = async ({ http, https }: typeof current) => {
     await Promise.all([...new Set([http, https])].map((dispatcher) => dispatcher.close()));
   };
   let closed: Promise<void> | undefined;
   return {
     async fetch(input, init) {
-      const ca = readCa();
-      if (ca !== current.ca && closed === undefined) {
+      const files = readFiles();
+      const hasChanged = files.ca !== current.ca || files.clientCertificate !== current.clientCertificate;
+      if (hasChanged && closed === undefined) {
         // Running requests finish on the old connections.
         void close(current);
-        current = open(ca);
+        current = open(files);
       }
       const { protocol } = new URL(input instanceof Request ? input.url : input);
       // Node's fetch accepts a dispatcher, which the DOM types of fetch don't declare.
@@ -57,19 +73,32 @@ export function openConnections(options: ConnectionOptions): Connections {
   };
 }
 
-interface TlsOptions {
+interface TlsFiles {
   readonly ca: string | undefined;
-  readonly verifySsl: boolean | undefined;
+  readonly clientCertificate: string | undefined;
+}
+
+/** The options of `tls.connect`: for any server, and for those that this client identifies itself to. */
+interface TlsOptions {
+  readonly any: { readonly rejectUnauthorized: boolean; readonly ca?: string[] };
+  readonly identified: TlsOptions['any'] & { readonly cert?: string; readonly key?: string };
+}
+
+function toTlsOptions({
+  ca,
+  clientCertificate,
+  verifySsl = true,
+  extraCa,
+}: TlsFiles & Pick<ConnectionOptions, 'verifySsl' | 'extraCa'>): TlsOptions {
+  const any = { rejectUnauthorized: verifySsl, ...(ca === undefined ? {} : { ca: trustAlso(ca, extraCa) }) };
+  const identity = clientCertificate === undefined ? {} : { cert: clientCertificate, key: clientCertificate };
+  return { any, identified: { ...any, ...identity } };
 }
 
 /** A pool of keep-alive connections, direct or through a proxy. The caller closes it. */
-function createDispatcher(options: TlsOptions, proxy: ProxyServer | undefined): Dispatcher {
-  const tls = {
-    rejectUnauthorized: options.verifySsl ?? true,
-    ...(options.ca === undefined ? {} : { ca: [...rootCertificates, options.ca] }),
-  };
+function createDispatcher(tls: TlsOptions, proxy: ProxyServer | undefined): Dispatcher {
   // The exchange has one deadline for the whole request.
-  const pool = { headersTimeout: 0, bodyTimeout: 0, connect: tls };
+  const pool = { headersTimeout: 0, bodyTimeout: 0, connect: createConnector(tls.identified) };
   if (proxy === undefined) return new Agent(pool);
   // undici always lets the proxy resolve names, as socks5h asks for, but only knows the scheme socks5.
   const uri = proxy.url.href.replace(/^socks5h:/, 'socks5:');
@@ -80,12 +109,28 @@ function createDispatcher(options: TlsOptions, proxy: ProxyServer | undefined): 
     httpsProxy: uri,
     noProxy: proxy.noProxy,
     ...toProxyLogin(proxy),
-    requestTls: tls,
+    requestTls: tls.identified,
     // Only for https: with this option set, undici would also speak TLS to a SOCKS proxy.
-    ...(proxy.url.protocol === 'https:' && { proxyTls: tls }),
+    ...(proxy.url.protocol === 'https:' && { proxyTls: tls.any }),
     // Plain http is sent to an http proxy as a request, not through a tunnel: proxies often refuse tunnels to port 80.
     proxyTunnel: false,
   });
+}
+
+/**
+ * Opens connections. If the server ends one with a TLS alert after the handshake, as TLS 1.3 does where a client
+ * certificate is missing, the requests fail with that alert: undici would say that the other side closed.
+ */
+function createConnector(tls: TlsOptions['identified']): buildConnector.connector {
+  const connect = buildConnector(tls);
+  return (options, callback) =>
+    connect(options, (...result: Parameters<buildConnector.Callback>) => {
+      const [, socket] = result;
+      socket?.on('error', (error: NodeJS.ErrnoException) => {
+        if (/_ALERT_/.test(error.code ?? '')) socket.destroy(error);
+      });
+      callback(...result);
+    });
 }
 
 /** The login as undici's options: it would send the password of a SOCKS proxy without decoding it. */

@@ -44,7 +44,9 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
       logger,
       ...(options.wait === undefined ? {} : { wait: options.wait, clock }),
     });
-  const common = { fetch, hostLimits, timeoutMs: options.timeoutMs ?? 30_000, clock, logger, redactor, proxyFor };
+  const hasClientCertificate = options.clientCertificate !== undefined;
+  const requests = { fetch, proxyFor, hasClientCertificate, hostLimits, timeoutMs: options.timeoutMs ?? 30_000 };
+  const common = { ...requests, clock, logger, redactor };
   const authorization = createAuthorization(options.credentials, {
     exchange: createExchange({ ...common, urlKey: 'oidc_token_url', onHeaders: () => {} }),
     retry,

@@ -3,6 +3,7 @@ import type { Clock } from '../shared/clock.js';
 import { describeConnectionCause, describeEndpoint, notHttpCode } from '../shared/connection-errors.js';
 import type { Logger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
+import { findCertificateFailure, joinCertificateFailure } from './certificate-failure.js';
 import type { HostAnswer, HostLimits } from './host-limits.js';
 import { describeProxy, type ProxyServer } from './proxies.js';
 import { findProxyFailure } from './proxy-failure.js';
@@ -20,7 +21,6 @@ const unsentCodes = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 const tlsCodes = /^(EPROTO|ERR_SSL_)/;
-const untrustedCertificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_/;
 
 /** A request as it is sent. */
 export interface OutgoingRequest {
@@ -57,6 +57,8 @@ export interface ExchangeDependencies {
   readonly redactor: Redactor;
   /** The key of the configuration that has the URL, for errors. */
   readonly urlKey: 'waldur_api_url' | 'oidc_token_url';
+  /** Whether `fetch` identifies itself to servers that ask for a certificate. */
+  readonly hasClientCertificate: boolean;
   /** The proxy through which `fetch` requests a URL; `undefined` for a direct connection. */
   proxyFor(url: string): ProxyServer | undefined;
   /** Called with the headers of every response. */
@@ -171,12 +173,13 @@ function describePlace({ urlKey, proxyFor }: Pick<ExchangeDependencies, 'urlKey'
  * decides which requests may be repeated after it.
  */
 function toConnectionError(error: unknown, url: string, parts: ExchangeDependencies): AttemptError {
-  const { redactor, urlKey } = parts;
+  const { redactor, urlKey, hasClientCertificate } = parts;
   const { code, syscall, message } = findCause(error);
   const text = redactor.redact([code, message].filter((part) => part !== '').join(': '));
   const place = describePlace(parts, url);
-  if (untrustedCertificateCodes.test(code)) {
-    const detail = `${place}: the certificate is not trusted (${text}). ${adviseOnCertificate(code, urlKey)}`;
+  const certificate = findCertificateFailure({ code, message }, { urlKey, hasClientCertificate });
+  if (certificate !== undefined) {
+    const detail = `${place}: ${joinCertificateFailure(certificate, tlsCodes.test(code) ? code : text)}`;
     return new AttemptError(detail, { retryable: 'none' }, { cause: error });
   }
   const proxy = parts.proxyFor(url);
@@ -196,15 +199,12 @@ function toConnectionError(error: unknown, url: string, parts: ExchangeDependenc
   return new AttemptError(detail, { retryable: isUnsent ? 'any' : 'safe' }, { cause: error });
 }
 
-function adviseOnCertificate(code: string, urlKey: string): string {
-  if (code === 'CERT_HAS_EXPIRED') return 'The server needs a new certificate';
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return `It belongs to another host name: check ${urlKey}`;
-  return 'Set ca_file to the certificate of the authority that signed it, or verify_ssl to false';
-}
-
 function adviseOnScheme(code: string, url: string, urlKey: string): string {
   if (url.startsWith('https:'))
-    return tlsCodes.test(code) ? `. Set ${urlKey} to http://, or to the port for https` : '';
+    // A server that sends an alert speaks TLS.
+    return tlsCodes.test(code) && !code.includes('_ALERT_')
+      ? `. Set ${urlKey} to http://, or to the port for https`
+      : '';
   // A server that expects TLS hangs up, or answers with a TLS alert.
   const isHungUp = code.startsWith('HPE_') || code === 'UND_ERR_SOCKET' || code === 'ECONNRESET';
   return isHungUp ? `. If the server expects https on this port, set ${urlKey} to https://` : '';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { ConfigurationError } from '../../src/shared/errors.js';
@@ -413,6 +414,37 @@ describe('files named in the configuration', () => {
       parseConfig(withMore('ca_file: ca.pem'), { file: 'c.yaml', readFile: () => content }),
     );
     expect(errorText).toBe(`c.yaml:7:14: ${offering}ca_file: ${message}`);
+  });
+
+  const pem = (name: string) => readFileSync(new URL(`../waldur/fixtures/${name}`, import.meta.url), 'utf8');
+  const noKey = 'expected client_key_file next to it, or the private key in this file; it has none';
+  const otherKey = 'expected the private key of the certificate in client_cert_file; it belongs to another one';
+
+  it.each([
+    [['client_cert_file: client.pem'], `7:23: ${offering}client_cert_file: ${noKey}`],
+    [
+      ['client_key_file: server-key.pem'],
+      `7:22: ${offering}client_key_file: expected client_cert_file next to it; that key is missing`,
+    ],
+    [
+      ['client_cert_file: client.pem', 'client_key_file: other-key.pem'],
+      `8:22: ${offering}client_key_file: ${otherKey}`,
+    ],
+    [
+      ['client_cert_file: client.pem', 'client_key_file: encrypted-key.pem'],
+      `8:22: ${offering}client_key_file: expected a private key without a passphrase; it has one`,
+    ],
+    [
+      ['client_cert_file: client.pem', 'client_key_file: ca.pem'],
+      `8:22: ${offering}client_key_file: expected a file with a PEM private key; it contains none`,
+    ],
+    [
+      ['client_cert_file: server-key.pem'],
+      `7:23: ${offering}client_cert_file: expected a file with PEM certificates; it contains none`,
+    ],
+  ])('a client certificate with the lines %j is rejected', (lines, message) => {
+    const parse = () => parseConfig(withMore(...lines), { file: 'c.yaml', readFile: pem });
+    expect(configErrorText(parse)).toBe(`c.yaml:${message}`);
   });
 
   it('a failed read is reported without the message of the thrown error, which may contain the path', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
@@ -306,6 +307,15 @@ describe('credentials', () => {
 
   it('ca_file is read when the configuration is parsed', () => {
     expect(only(withMore('ca_file: ca.pem'), { readFile: () => certificate }).ca).toBe(certificate);
+  });
+
+  it('the certificate of a client and its key may be in two files or in one', () => {
+    const read = (name: string) => readFileSync(new URL(`../waldur/fixtures/${name}`, import.meta.url), 'utf8');
+    const both = `${read('client.pem')}\n${read('server-key.pem')}`;
+    const two = only(withMore('client_cert_file: client.pem', 'client_key_file: server-key.pem'), { readFile: read });
+    const one = only(withMore('client_cert_file: both.pem'), { readFile: () => both });
+    expect([two, one].map(({ clientCertificateFile }) => clientCertificateFile?.read().text)).toEqual([both, both]);
+    expect(only(withMore("client_cert_file: ''", 'client_key_file:')).clientCertificateFile).toBeUndefined();
   });
 });
 

@@ -29,7 +29,12 @@ async function openWith(
   const logger = { debug: () => {}, info: () => {}, warn, error: () => {} };
   const site = await openSite(config, { logger, ...overrides });
   onTestFinished(() => site.close());
-  return { client: site.offering().client, warn, write: (more: Record<string, string>) => writeFiles(directory, more) };
+  return {
+    site,
+    client: site.offering().client,
+    warn,
+    write: (more: Record<string, string>) => writeFiles(directory, more),
+  };
 }
 
 /** A Waldur that accepts only one token. */
@@ -127,6 +132,24 @@ describe('files that change while a site is open', () => {
     await write({ 'ca.pem': fixture('ca.pem') });
 
     expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
+  });
+});
+
+describe('a client certificate that is renewed', () => {
+  it('is not used before both files belong together again', async () => {
+    const certificate = fixture('client.pem');
+    const lines = ['waldur_api_token: a-token', 'client_cert_file: client.pem', 'client_key_file: key.pem'];
+    const { fetch } = serveToken(() => 'a-token');
+    const files = { 'client.pem': certificate, 'key.pem': fixture('server-key.pem') };
+    const { site, write } = await openWith(lines, files, { fetch });
+    const read = () => site.offering().config.clientCertificateFile?.read();
+    const first = read();
+
+    await write({ 'key.pem': fixture('other-key.pem') });
+    expect(read()).toEqual({ ...first, problem: expect.stringContaining('it belongs to another one') });
+
+    await write({ 'client.pem': `${fixture('self-signed.pem')}\n`, 'key.pem': `${fixture('server-key.pem')}\n` });
+    expect(read()).toEqual({ text: `${fixture('self-signed.pem')}\n\n${fixture('server-key.pem')}\n` });
   });
 });
 

@@ -34,7 +34,7 @@ describe('proxies', () => {
         makeClient({ apiUrl: `https://localhost:${secure.port}`, proxy: proxy.origin }).retrieveCurrentUser(),
       ),
     ).toMatchObject({
-      detail: expect.stringContaining('the certificate is not trusted'),
+      detail: expect.stringContaining('the certificate of the server is from an authority that is not trusted here'),
     });
 
     expect(proxy.requests).toEqual([

@@ -152,8 +152,8 @@ describe('retries', () => {
     expect(await rejectionOf(makeClient({ fetch }).retrieveCurrentUser())).toMatchObject({
       name: 'WaldurUnavailableError',
       detail:
-        'https://waldur.test:443 (waldur_api_url): the certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate). ' +
-        'Set ca_file to the certificate of the authority that signed it, or verify_ssl to false',
+        'https://waldur.test:443 (waldur_api_url): the certificate of the server is signed by itself, and not trusted here ' +
+        '(DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate). Get the certificate from the operator of the server, and set ca_file to it',
     });
     expect(seen).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:https';
+import { createServer, type ServerOptions } from 'node:https';
 import { describe, expect, it } from 'vitest';
 import { makeClient, rejectionOf, uuid } from './support/make-client.js';
 import { serveHttpProxy } from './support/proxies.js';
@@ -8,10 +8,10 @@ import { listen } from './support/serve.js';
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
 
 /** A server whose certificate is signed by an unknown authority. */
-async function serveTls() {
+async function serveTls(cert = 'server.pem', options: ServerOptions = {}) {
   let requests = 0;
   const server = await listen(
-    createServer({ cert: fixture('server.pem'), key: fixture('server-key.pem') }, (_, response) => {
+    createServer({ cert: fixture(cert), key: fixture('server-key.pem'), ...options }, (_, response) => {
       requests += 1;
       response.end(JSON.stringify({ uuid }));
     }),
@@ -25,10 +25,46 @@ describe('TLS', () => {
 
     expect(await rejectionOf(makeClient({ apiUrl }).retrieveCurrentUser())).toMatchObject({
       name: 'WaldurUnavailableError',
-      detail: expect.stringContaining('the certificate is not trusted'),
+      detail:
+        `${apiUrl} (waldur_api_url): the certificate of the server is from an authority that is not trusted here ` +
+        '(UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify the first certificate). ' +
+        'Set ca_file to the certificate of the authority. If it is a public one, the server has to send its intermediate certificates',
     });
     expect(requests()).toBe(0);
     expect(server.accepted()).toBe(1);
+  });
+
+  it.each([
+    [
+      'expired',
+      'has expired (CERT_HAS_EXPIRED: certificate has expired). Its operator has to renew it. If it is valid, check the clock of this machine',
+    ],
+    [
+      'not-yet-valid',
+      'is not valid yet (CERT_NOT_YET_VALID: certificate is not yet valid). Check the clock of this machine. ' +
+        'If it is right, the operator of the server has to replace the certificate',
+    ],
+    [
+      'self-signed',
+      'is signed by itself, and not trusted here (DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate). ' +
+        'Get the certificate from the operator of the server, and set ca_file to it',
+    ],
+  ])('a certificate that is %s has a sentence and an advice of its own', async (name, sentence) => {
+    const { apiUrl, server, requests } = await serveTls(`${name}.pem`);
+    expect(await rejectionOf(makeClient({ apiUrl, ca: fixture('authority.pem') }).retrieveCurrentUser())).toMatchObject(
+      {
+        name: 'WaldurUnavailableError',
+        detail: `${apiUrl} (waldur_api_url): the certificate of the server ${sentence}`,
+      },
+    );
+    expect([server.accepted(), requests()]).toEqual([1, 0]);
+  });
+
+  it('certificates of the runtime and of extraCa are trusted next to those of ca', async () => {
+    const { apiUrl } = await serveTls();
+    const ca = fixture('authority.pem');
+    expect(await rejectionOf(makeClient({ apiUrl, ca }).retrieveCurrentUser())).toBeInstanceOf(Error);
+    expect(await makeClient({ apiUrl, ca, extraCa: fixture('ca.pem') }).retrieveCurrentUser()).toMatchObject({ uuid });
   });
 
   it('a certificate from a configured authority is trusted', async () => {
@@ -48,7 +84,9 @@ describe('TLS', () => {
 
     expect(await rejectionOf(client.retrieveCurrentUser())).toMatchObject({
       name: 'WaldurUnavailableError',
-      detail: expect.stringContaining('ERR_TLS_CERT_ALTNAME_INVALID'),
+      detail: expect.stringMatching(
+        /: the certificate of the server belongs to another host name \(ERR_TLS_CERT_ALTNAME_INVALID: .*DNS:localhost, .*\)\. Set waldur_api_url to a host name of the certificate, /,
+      ),
     });
     expect(requests()).toBe(0);
   });
@@ -61,5 +99,40 @@ describe('TLS', () => {
       name: 'WaldurUnavailableError',
     });
     expect(await rejectionOf(fetch(apiUrl))).toBeInstanceOf(TypeError);
+  });
+
+  it('a server that requires a client certificate gets it, from the next connection on the renewed one', async () => {
+    let clientCertificate: string | undefined;
+    const { apiUrl, requests } = await serveTls('server.pem', {
+      requestCert: true,
+      rejectUnauthorized: true,
+      ca: fixture('authority.pem'),
+    });
+    const retry = { attempts: 1 };
+    const client = makeClient({
+      apiUrl,
+      ca: fixture('ca.pem'),
+      retry,
+      clientCertificate: () => clientCertificate ?? `${fixture('self-signed.pem')}\n${fixture('server-key.pem')}`,
+    });
+    expect(await rejectionOf(client.retrieveCurrentUser())).toMatchObject({ name: 'WaldurUnavailableError' });
+    expect(requests()).toBe(0);
+
+    clientCertificate = `${fixture('client.pem')}\n${fixture('server-key.pem')}`;
+
+    expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
+  });
+
+  it('a client certificate is used through a proxy too', async () => {
+    const ca = fixture('authority.pem');
+    const { server } = await serveTls('server.pem', { requestCert: true, rejectUnauthorized: true, ca });
+    const proxy = await serveHttpProxy();
+    const client = makeClient({
+      apiUrl: `https://localhost:${server.port}`,
+      proxy: proxy.origin,
+      ca: fixture('ca.pem'),
+      clientCertificate: `${fixture('client.pem')}\n${fixture('server-key.pem')}`,
+    });
+    expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
   });
 });

@@ -1,6 +1,7 @@
 import type { OfferingConfig } from '../../config/types.js';
 import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../shared/errors.js';
 import type { SiteOffering } from '../../site/site-offering.js';
+import { splitCertificateFailure } from '../../waldur/certificate-failure.js';
 import { notWaldurHint } from '../../waldur/problem.js';
 import type { CurrentUser } from '../../waldur/types.js';
 import type { Check, Reach } from './report.js';
@@ -110,12 +111,10 @@ function checkTls({ waldurApiUrl, verifySsl }: OfferingConfig, error: unknown): 
   if (error === undefined) return okResult('the certificate is trusted');
   const answer = asWaldurError(error);
   if (answer?.status !== undefined) return okResult('the certificate is trusted');
-  if (answer?.detail.includes('certificate is not trusted') === true) {
-    return {
-      status: 'error',
-      message: answer.detail,
-      advice: 'set ca_file to the certificate authority',
-    };
+  const failure = splitCertificateFailure(answer?.detail ?? '');
+  if (failure !== undefined) {
+    const advice = `${failure.advice.charAt(0).toLowerCase()}${failure.advice.slice(1)}`;
+    return { status: 'error', message: failure.problem, advice };
   }
   return { status: 'skipped', message: 'no connection was made' };
 }

@@ -1,7 +1,8 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
-import { type ConnectionOptions, connect as connectSecure, rootCertificates, type TLSSocket } from 'node:tls';
+import { type ConnectionOptions, connect as connectSecure, type TLSSocket } from 'node:tls';
 import type { Client } from 'ldapts';
 import { TransientBackendError } from '../../shared/errors.js';
+import { trustAlso } from '../../shared/trusted-certificates.js';
 import { describeServer, getResultCode, ResultCode } from './directory-errors.js';
 import { loadLdapts } from './load-library.js';
 
@@ -48,7 +49,7 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
   const tls: ConnectionOptions = {
     host,
     ...(isIP(host) === 0 && { servername: host }),
-    ...(settings.ca !== undefined && { ca: [...rootCertificates, settings.ca] }),
+    ...(settings.ca !== undefined && { ca: trustAlso(settings.ca, undefined) }),
     minVersion: 'TLSv1.2',
   };
   const sockets: (Socket | TLSSocket)[] = [];
