@@ -37,11 +37,14 @@ function chooseExitCode<O extends OfferingWithError>(
   hasFailure: (offering: O) => boolean = () => false,
 ): ExitCodeValue {
   if (interrupted) return ExitCode.Interrupted;
-  if (offerings.some(({ error }) => error?.code === 'backend-not-available')) return ExitCode.Usage;
+  if (offerings.some(({ error }) => error !== undefined && CONFIGURATION_CODES.includes(error.code)))
+    return ExitCode.Usage;
   if (offerings.length > 0 && offerings.every(isUnreachable)) return ExitCode.Unreachable;
   const hasFailed = offerings.some((offering) => offering.error !== undefined || hasFailure(offering));
   return hasFailed ? ExitCode.Failed : ExitCode.Success;
 }
+
+const CONFIGURATION_CODES: readonly OfferingErrorCode[] = ['backend-not-available', 'invalid-configuration'];
 
 const UNREACHABLE_CODES: readonly OfferingErrorCode[] = [
   'unreachable',

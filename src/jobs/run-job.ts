@@ -3,6 +3,7 @@ import { describeError } from '../shared/describe-error.js';
 import {
   BackendNotAvailableError,
   ConfigurationError,
+  WaldurAddressError,
   WaldurAuthError,
   WaldurResponseError,
   WaldurUnavailableError,
@@ -93,6 +94,7 @@ function toOfferingError(error: unknown): OfferingError {
   const { message } = describeError(error);
   if (error instanceof BackendNotAvailableError) return { code: 'backend-not-available', message };
   if (error instanceof LedgerStoreError) return { code: 'ledger-unavailable', message };
+  if (error instanceof WaldurAddressError) return { code: 'invalid-configuration', message };
   if (error instanceof WaldurAuthError) return { code: 'unauthorized', message };
   if (error instanceof WaldurUnavailableError) return { code: 'unreachable', message };
   if (error instanceof WaldurResponseError && error.status === 404) return { code: 'offering-not-found', message };

@@ -47,6 +47,7 @@ export function reportPassOutage(
 function classifyFailure(error: unknown): OutageEvidence<PassService> {
   const { message } = describeError(error);
   if (error instanceof WaldurAuthError) return { refusedBy: 'waldur', message };
+  if (error instanceof WaldurResponseError && error.status === 413) return { tooLargeFor: 'waldur', message };
   if (error instanceof WaldurResponseError) return { answered: ['waldur'] };
   const name = error instanceof Error ? error.name : '';
   if (error instanceof InvalidAnswerError || name === 'BackendError') return { answered: ['resources'] };

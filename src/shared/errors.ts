@@ -84,6 +84,14 @@ export class WaldurAuthError extends WaldurResponseError {
 }
 
 /**
+ * The server redirects http to https, so the URL in the configuration has to be changed. Nothing was done, and no other
+ * call with this URL can succeed.
+ */
+export class WaldurAddressError extends WaldurResponseError {
+  override readonly name = 'WaldurAddressError';
+}
+
+/**
  * Waldur could not be reached or returned no usable response in time: connection refused or reset, timeout, 429, 500,
  * 502, 503, 504, a truncated body, a proxy's HTML page. The client has already retried what is safe to repeat. For all
  * other calls it is unknown whether the server has processed the request.

@@ -8,6 +8,8 @@ export interface ServiceOutage<S extends string> {
   readonly message: string;
   /** The service answers, but refuses the token. */
   readonly isRefused?: true;
+  /** The service answers, but refuses requests as too large (413). */
+  readonly isTooLarge?: true;
 }
 
 /** What the result of an item shows about the services it used. Empty if it shows nothing. */
@@ -20,7 +22,9 @@ export interface OutageEvidence<S extends string> {
   readonly isTimeout?: boolean;
   /** The service that refuses the token, which is an outage at once. */
   readonly refusedBy?: S;
-  /** The error, for `unanswered` and `refusedBy`. */
+  /** The service that refuses requests as too large, which is an outage at once: the others are not smaller. */
+  readonly tooLargeFor?: S;
+  /** The error, for `unanswered`, `refusedBy` and `tooLargeFor`. */
   readonly message?: string;
 }
 
@@ -87,10 +91,10 @@ export class OutageTracker<S extends string, R> {
   /** Why the remaining items are not processed; `undefined` while every service is available. */
   get skipReason(): string | undefined {
     const { describe = String } = this.#options;
-    return (
-      this.outage &&
-      `not processed, because ${describe(this.outage.service, this.outage.message)} is unavailable: ${this.outage.message}`
-    );
+    if (this.outage === undefined) return undefined;
+    const { service, message, isTooLarge } = this.outage;
+    const problem = isTooLarge === true ? 'refuses requests as too large' : 'is unavailable';
+    return `not processed, because ${describe(service, message)} ${problem}: ${message}`;
   }
 
   /** Records an outage that needs no further evidence. */
@@ -124,9 +128,10 @@ export class OutageTracker<S extends string, R> {
       recordAnswer: (...services) => this.recordAnswer(...services),
       record: (result) => {
         if (signal?.aborted === true) return;
-        const { answered = [], unanswered, isTimeout = false, refusedBy, message = '' } = classify(result);
+        const { answered = [], unanswered, isTimeout = false, refusedBy, tooLargeFor, message = '' } = classify(result);
         this.recordAnswer(...answered);
         if (refusedBy !== undefined) this.declareOutage({ service: refusedBy, isRefused: true, message });
+        if (tooLargeFor !== undefined) this.declareOutage({ service: tooLargeFor, isTooLarge: true, message });
         if (unanswered !== undefined) failures.set(unanswered, { message, isTimeout });
       },
       end: () => {

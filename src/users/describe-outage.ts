@@ -39,11 +39,13 @@ function isFromProvider(message: string): boolean {
 
 /** An outage in one sentence. */
 export function describeOutage(
-  { service, message, notProcessed, isRefused }: AnyOutage,
+  { service, message, notProcessed, isRefused, isTooLarge }: AnyOutage,
   { one, several }: ItemNoun = userNoun,
 ): string {
   const refusal = isFromProvider(message) ? 'the identity provider refused the client' : 'Waldur refused the token';
-  const event = isRefused === true ? refusal : `${describeService(service, message)} became unavailable`;
+  const tooLarge = 'Waldur, or a proxy in front of it, refused a request as too large';
+  const end = isTooLarge === true ? tooLarge : `${describeService(service, message)} became unavailable`;
+  const event = isRefused === true ? refusal : end;
   const items = notProcessed === 1 ? `1 ${one} was` : `${notProcessed} ${several} were`;
   const effect = notProcessed === 0 ? '' : `, so ${items} not processed`;
   return `${event} during the run${effect}: ${message}`;
@@ -54,6 +56,7 @@ export function toOfferingError(
   outage: AnyOutage,
   noun: ItemNoun = userNoun,
 ): { readonly code: OfferingErrorCode; readonly message: string } {
+  if (outage.isTooLarge === true) return { code: 'unexpected-answer', message: describeOutage(outage, noun) };
   const code = outage.isRefused === true ? 'unauthorized' : errorCodes[outage.service];
   return { code, message: describeOutage(outage, noun) };
 }

@@ -180,6 +180,8 @@ async function toErrorOutcome(error: unknown, user: OfferingUser, pass: PassCont
   }
   if (error instanceof WaldurAuthError)
     pass.outages.declareOutage({ service: 'waldur', isRefused: true, message: error.message });
+  if (error instanceof WaldurResponseError && error.status === 413)
+    pass.outages.declareOutage({ service: 'waldur', isTooLarge: true, message: error.message });
   if (error instanceof WaldurUnavailableError)
     return { result: 'failed', reason: 'waldur-unavailable', message: error.message };
   if (error instanceof WaldurResponseError)

@@ -149,6 +149,8 @@ export interface Outage {
   readonly message: string;
   /** Waldur responds, but refuses the token. */
   readonly isRefused?: true;
+  /** Waldur, or a proxy in front of it, refuses requests as too large (413). */
+  readonly isTooLarge?: true;
   /** Number of users who were not processed. */
   readonly notProcessed: number;
 }
@@ -203,6 +205,8 @@ export type OfferingErrorCode =
   | 'unauthorized'
   /** There is no offering with this uuid, or the token can't see it. */
   | 'offering-not-found'
+  /** Waldur, or the identity provider, redirects http to https, so that its URL has to be changed. */
+  | 'invalid-configuration'
   /** A backend is not installed, could not be loaded, or refused its settings. */
   | 'backend-not-available'
   /** The username backend or the resource backend became unavailable. */

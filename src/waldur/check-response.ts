@@ -1,13 +1,16 @@
-import { WaldurAuthError, WaldurResponseError } from '../shared/errors.js';
+import { WaldurAddressError, WaldurAuthError, WaldurResponseError } from '../shared/errors.js';
 import { parseUrl } from '../shared/parse-url.js';
 import { AttemptError } from './attempt-error.js';
 import { findCertificatePage } from './certificate-failure.js';
 import type { FullResponse } from './exchange.js';
-import { describeProblem, notWaldurHint, readProblemFields } from './problem.js';
+import { describeProblem, isPage, notWaldurHint, readProblemFields } from './problem.js';
+import { findSecureOrigin } from './redirects.js';
 
 /** What a response is checked against. */
 export interface ResponseExpectations {
   readonly operation: string;
+  /** The URL of the request. */
+  readonly url: string;
   /** Whether a response without a body is acceptable. */
   readonly mayBeEmpty: boolean;
   readonly redact: (text: string) => string;
@@ -17,7 +20,8 @@ export interface ResponseExpectations {
 
 /**
  * Returns if the response has a 2xx status and the expected body. Throws an `AttemptError` for 429, 5xx and unreadable
- * bodies, `WaldurAuthError` for 401, and `WaldurResponseError` otherwise.
+ * bodies, `WaldurAuthError` for 401, `WaldurAddressError` for http that is redirected to https, and `WaldurResponseError`
+ * otherwise.
  */
 export function checkResponse(response: FullResponse, expectations: ResponseExpectations): void {
   const { status, text } = response;
@@ -29,6 +33,13 @@ export function checkResponse(response: FullResponse, expectations: ResponseExpe
     throw new AttemptError(detail, { retryable: 'safe', status });
   }
   // A custom fetch may hide a redirect behind status 0, as browsers do.
+  const secureOrigin = findSecureOrigin(expectations.url, response);
+  if (secureOrigin !== undefined) {
+    const detail = redact(
+      `http is redirected to https. Set waldur_api_url to an address that begins with ${secureOrigin}/`,
+    );
+    throw new WaldurAddressError({ operation, status, detail });
+  }
   if (status < 400) throw new WaldurResponseError({ operation, status, detail: redact(describeRedirect(response)) });
   const detail = addHint(describeProblem(text, redact), response);
   if (status === 401) throw new WaldurAuthError({ operation, status, detail });
@@ -55,7 +66,10 @@ function addHint(detail: string, { status, text, proxy }: FullResponse): string 
   if (certificate !== undefined) return `${detail}: ${certificate.reason}. ${certificate.advice}`;
   if (status === 400 && /plain http request|http request to an https server/i.test(text))
     return `${detail}. Set waldur_api_url to https://`;
-  return status === 404 && !isJson(text) ? `${detail}. ${notWaldurHint}` : detail;
+  if (status === 413)
+    return `${detail}. Waldur, or a proxy in front of it, limits the size of requests (nginx: client_max_body_size)`;
+  const isForeign = (status === 404 && !isJson(text)) || (status < 429 && isPage(text));
+  return isForeign ? `${detail}. ${notWaldurHint}` : detail;
 }
 
 function isJson(text: string): boolean {

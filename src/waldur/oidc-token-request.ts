@@ -1,9 +1,15 @@
 import type { OidcCredentials } from '../config/types.js';
-import { tokenRequest as operation, WaldurAuthError, WaldurUnavailableError } from '../shared/errors.js';
+import {
+  tokenRequest as operation,
+  WaldurAddressError,
+  WaldurAuthError,
+  WaldurUnavailableError,
+} from '../shared/errors.js';
 import { parseUrl } from '../shared/parse-url.js';
 import { AttemptError } from './attempt-error.js';
 import type { Exchange, FullResponse } from './exchange.js';
 import { describeProblem } from './problem.js';
+import { findSecureOrigin } from './redirects.js';
 
 /** Used if the identity provider does not return a lifetime. */
 const defaultLifetimeSeconds = 300;
@@ -33,7 +39,7 @@ export interface TokenRequestDependencies {
  * Requests a token by the client credentials grant (RFC 6749, section 4.4), once. If the URL is that of a discovery
  * document (OpenID Connect Discovery 1.0, RFC 8414), the document is read first.
  *
- * Throws a `WaldurAuthError` if the provider rejects the client, a `WaldurUnavailableError` for an answer that can't be
+ * Throws a `WaldurAuthError` if the provider rejects the client, a `WaldurAddressError` if it redirects http to https, a `WaldurUnavailableError` for an answer that can't be
  * used, and an `AttemptError` if a repetition may help. Each names the URL and its key.
  */
 export async function requestGrant(credentials: OidcCredentials, parts: TokenRequestDependencies): Promise<Grant> {
@@ -110,10 +116,8 @@ interface StatusCheck {
 }
 
 /** Throws for a status other than 2xx. */
-function checkStatus(
-  { status, text, headers, hostState }: FullResponse,
-  { endpoint, credentials, redact }: StatusCheck,
-): void {
+function checkStatus(response: FullResponse, { endpoint, credentials, redact }: StatusCheck): void {
+  const { status, text, headers, hostState } = response;
   if (status >= 200 && status < 300) return;
   const detail = `${describeUrl(endpoint)}: ${describeProblem(text, redact)}`;
   if (status === 429 || status >= 500)
@@ -121,6 +125,11 @@ function checkStatus(
   if (credentials !== undefined && [400, 401, 403].includes(status)) {
     const advice = adviseOnRejection(readObject(text)['error'], status, { credentials, endpoint });
     throw new WaldurAuthError({ operation, status, detail: `${detail}${advice === undefined ? '' : `. ${advice}`}` });
+  }
+  const secureOrigin = findSecureOrigin(endpoint.url, response);
+  if (secureOrigin !== undefined) {
+    const problem = `http is redirected to https. Set oidc_token_url to an address that begins with ${secureOrigin}/`;
+    throw new WaldurAddressError({ operation, status, detail: redact(`${describeUrl(endpoint)}: ${problem}`) });
   }
   const location = status < 400 ? parseUrl(headers.get('location') ?? '') : undefined;
   const target = location === undefined ? '' : redact(` (location: ${location.origin}${location.pathname})`);

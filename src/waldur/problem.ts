@@ -1,5 +1,10 @@
 /** Follows the description of a response that Waldur's API does not give. */
-export const notWaldurHint = 'This does not look like the Waldur API: check waldur_api_url';
+export const notWaldurHint = 'This does not look like the Waldur API: is its address the one in waldur_api_url?';
+
+/** Whether a body is a web page. */
+export function isPage(body: string): boolean {
+  return /^\s*<(?:!doctype|html|head|body|h1)\b/i.test(body);
+}
 
 const maxLength = 300;
 

@@ -48,6 +48,7 @@ export function createTransport(parts: TransportDependencies): Transport {
       if (renewed !== undefined) response = await send(renewed);
       checkResponse(response, {
         operation,
+        url,
         mayBeEmpty: call.mayBeEmpty ?? method === 'HEAD',
         redact: redactor.redact,
         now: clock.now(),

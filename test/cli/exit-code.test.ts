@@ -36,6 +36,7 @@ describe('the exit code of sync', () => {
     ['there is a finding about users of other offerings', [withFinding], 1],
     ['the offering is not found', [withError('offering-not-found')], 1],
     ['the answer is invalid', [withError('unexpected-answer')], 1],
+    ['an address has to be changed', [withError('invalid-configuration'), withError('unreachable')], 2],
     ['one of two offerings is unreachable', [withError('unreachable'), withUsers('updated')], 1],
     ['one of two tokens is refused', [withUsers('updated'), withError('unauthorized')], 1],
     [

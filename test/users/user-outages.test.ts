@@ -227,6 +227,19 @@ describe('an unavailable Waldur', () => {
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'status', status: 401 } });
     expect((await pass(nameOf)).outage).toMatchObject({ service: 'waldur', isRefused: true, notProcessed: 9 });
   });
+
+  it('a request that is refused as too large ends the pass once', async () => {
+    for (let n = 0; n < 10; n += 1) add();
+    open.waldur.faults.add({ on: { operation: 'begin_creating' }, times: 999, fault: { kind: 'status', status: 413 } });
+    const { outage, users } = await pass(nameOf);
+    expect(outage).toMatchObject({ service: 'waldur', isTooLarge: true, notProcessed: 9 });
+    expect(open.waldur.calls.filter(({ operation }) => operation === 'begin_creating')).toHaveLength(1);
+    expect(users.filter(({ result }) => result === 'skipped').map(({ message }) => message)).toEqual(
+      Array.from({ length: 9 }, () =>
+        expect.stringContaining('Waldur refuses requests as too large: Waldur returned 413'),
+      ),
+    );
+  });
 });
 
 describe('an unavailable ledger', () => {

@@ -198,6 +198,20 @@ describe('OIDC client credentials', () => {
     },
   );
 
+  it('a token endpoint whose http is redirected to https is an error of the configuration', async () => {
+    const headers = { location: 'https://id.test/realms/x/token' };
+    const { fetch, seen } = scriptFetch(() => new Response('', { status: 301, headers }));
+    const credentials = { ...oidc, tokenUrl: 'http://id.test/realms/x/token' };
+
+    expect(await rejectionOf(makeClient({ fetch, credentials }).retrieveCurrentUser())).toMatchObject({
+      name: 'WaldurAddressError',
+      detail:
+        'http://id.test/realms/x/token (oidc_token_url): http is redirected to https. ' +
+        'Set oidc_token_url to an address that begins with https://id.test/',
+    });
+    expect(seen).toHaveLength(1);
+  });
+
   it('basic authentication, scope, audience and resource are sent as configured', async () => {
     const { fetch, seen } = scriptFetch((request) => (isTokenRequest(request) ? json({ access_token: 'at-1' }) : me()));
     const more = { authMethod: 'basic', scope: 'a b', audience: 'waldur', resource: 'https://waldur.test/' } as const;

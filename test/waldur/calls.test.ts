@@ -298,7 +298,7 @@ describe('refused writes', () => {
       name: 'WaldurUnavailableError',
       status: 200,
       detail:
-        'expected a JSON body with status 200, got other text: Please log in. This does not look like the Waldur API: check waldur_api_url',
+        'expected a JSON body with status 200, got other text: Please log in. This does not look like the Waldur API: is its address the one in waldur_api_url?',
     });
     expect(seen).toHaveLength(1);
   });

@@ -149,8 +149,24 @@ describe('the answer of a service that is not Waldur', () => {
       expect(await rejectionOf(makeClient({ retry, apiUrl: origin }).retrieveProviderOffering(uuid))).toMatchObject({
         name: 'WaldurUnavailableError',
         status,
-        detail: expect.stringMatching(/It works\. This does not look like the Waldur API: check waldur_api_url$/),
+        detail: expect.stringMatching(
+          /It works\. This does not look like the Waldur API: is its address the one in waldur_api_url\?$/,
+        ),
       });
+    },
+  );
+
+  it.each([400, 401, 403, 405, 413])(
+    'the page of a web server with status %d asks for the address, or about the limit on requests',
+    async (status) => {
+      const { origin } = await serve((_, response) =>
+        response.writeHead(status).end('<html><head><title>No</title></head><body>Go away</body></html>'),
+      );
+      expect(await detailOf({ apiUrl: origin })).toBe(
+        status === 413
+          ? 'Go away. Waldur, or a proxy in front of it, limits the size of requests (nginx: client_max_body_size)'
+          : 'Go away. This does not look like the Waldur API: is its address the one in waldur_api_url?',
+      );
     },
   );
 

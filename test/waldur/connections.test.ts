@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
+import { WaldurResponseError } from '../../src/shared/errors.js';
 import type { Logger } from '../../src/shared/logger.js';
 import { makeClient, rejectionOf, token, uuid } from './support/make-client.js';
 import { serve } from './support/serve.js';
@@ -184,6 +185,29 @@ describe('connections', () => {
         });
       }
       expect(other.accepted()).toBe(0);
+    },
+  );
+
+  it.each([301, 302, 307, 308])(
+    'http that is redirected to https (%i) is an error of the configuration',
+    async (status) => {
+      let requests = 0;
+      const server = await serve((request, response) => {
+        requests += 1;
+        response.writeHead(status, { location: `https://127.0.0.1:8443${request.url}` }).end();
+      });
+      const client = makeClient({ apiUrl: server.origin });
+      for (const call of [client.retrieveCurrentUser(), client.setOk(uuid)]) {
+        const error = await rejectionOf(call);
+        expect(error).toBeInstanceOf(WaldurResponseError);
+        expect(error).toMatchObject({
+          name: 'WaldurAddressError',
+          status,
+          detail:
+            'http is redirected to https. Set waldur_api_url to an address that begins with https://127.0.0.1:8443/',
+        });
+      }
+      expect(requests).toBe(2);
     },
   );
 

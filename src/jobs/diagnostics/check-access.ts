@@ -1,5 +1,10 @@
 import type { OfferingConfig } from '../../config/types.js';
-import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../../shared/errors.js';
+import {
+  WaldurAddressError,
+  WaldurAuthError,
+  WaldurResponseError,
+  WaldurUnavailableError,
+} from '../../shared/errors.js';
 import type { SiteOffering } from '../../site/site-offering.js';
 import { splitCertificateFailure } from '../../waldur/certificate-failure.js';
 import { notWaldurHint } from '../../waldur/problem.js';
@@ -77,7 +82,7 @@ function describeRoute({ proxy }: SiteOffering): string {
 function checkUrl(error: unknown, site: SiteOffering): CheckResult {
   const { waldurApiUrl } = site.config;
   const answer = asWaldurError(error);
-  if (answer?.detail.includes(notWaldurHint) === true)
+  if (answer?.detail.includes(notWaldurHint) === true || answer instanceof WaldurAddressError)
     return { status: 'error', message: answer.detail, advice: `check waldur_api_url (${waldurApiUrl})` };
   if (answer?.status !== undefined) return okResult(`answers${describeRoute(site)} with status ${answer.status}`);
   if (answer === undefined && isCallError(error)) {

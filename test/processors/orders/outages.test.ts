@@ -87,6 +87,22 @@ describe('an outage of Waldur during a run over orders', () => {
     expect(notProcessed).toBe(40 - failed);
   });
 
+  it('a request that is refused as too large ends the run after the first order', async () => {
+    const { fixture } = start(10);
+    fixture.waldur.faults.add({
+      on: { operation: 'approve_by_provider' },
+      times: 9999,
+      fault: { kind: 'status', status: 413 },
+    });
+    expect((await fixture.processOrders({ orderConcurrency: 1 })).outage).toMatchObject({
+      service: 'waldur',
+      isTooLarge: true,
+      notProcessed: 9,
+      message: expect.stringContaining('Waldur returned 413'),
+    });
+    expect(fixture.waldur.calls.filter(({ operation }) => operation === 'approve_by_provider')).toHaveLength(1);
+  });
+
   it('a refused token is reported as a refusal after the first order', async () => {
     const { fixture } = start(10);
     fixture.waldur.faults.add({
