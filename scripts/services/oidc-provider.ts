@@ -1,11 +1,9 @@
 import { once } from 'node:events';
-import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { execa } from 'execa';
+import { installNpmPackages } from './npm-packages.js';
 
 /** The release of npm's `oidc-provider` that the tests run. */
 const version = '9.13.3';
@@ -43,7 +41,7 @@ interface Provider {
 
 /** Starts the provider. Its tokens are valid for `lifetimeSeconds`. Needs the npm registry when it runs for the first time. */
 export async function startOidcProvider(clients: readonly OidcClient[], lifetimeSeconds = 600): Promise<OidcService> {
-  const entry = join(await install(), 'node_modules/oidc-provider/lib/index.js');
+  const entry = join(await installNpmPackages([`oidc-provider@${version}`]), 'node_modules/oidc-provider/lib/index.js');
   const { default: Implementation } = (await import(pathToFileURL(entry).href)) as {
     default: new (issuer: string, configuration: object) => Provider;
   };
@@ -87,25 +85,4 @@ export async function startOidcProvider(clients: readonly OidcClient[], lifetime
       await once(server, 'close');
     },
   };
-}
-
-/** Installs the package once in the directory for temporary files, and returns the directory. */
-async function install(): Promise<string> {
-  const cache = join(tmpdir(), `waldur-oidc-provider-${process.getuid?.() ?? ''}`);
-  const kept = join(cache, version);
-  await mkdir(cache, { recursive: true, mode: 0o700 });
-  if (await exists(kept)) return kept;
-  const directory = await mkdtemp(join(cache, 'install-'));
-  const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefix', directory];
-  await execa('npm', ['install', ...options, `oidc-provider@${version}`], { cwd: directory, stdin: 'ignore' });
-  // Another process may have been faster.
-  await rename(directory, kept).catch(() => rm(directory, { recursive: true, force: true }));
-  return kept;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

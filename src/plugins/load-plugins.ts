@@ -50,7 +50,7 @@ export async function loadPlugins(
   plugins: Plugins,
   options: LoadPluginsOptions = {},
 ): Promise<LoadedBackends> {
-  const { offerings, given, importModule = (url) => import(url), fs = { realpath, stat } } = options;
+  const { offerings, given, importModule = importUrl, fs = { realpath, stat } } = options;
   const chosen = config.offerings.filter(
     (offering) =>
       offerings === undefined || offerings.some((nameOrUuid) => findOfferings(config, nameOrUuid).includes(offering)),
@@ -160,3 +160,6 @@ function describeFile(name: string, config: Config): string {
 function namesOfAll({ usernameManagementBackend, orderProcessingBackend, membershipSyncBackend }: OfferingConfig) {
   return [usernameManagementBackend, orderProcessingBackend, membershipSyncBackend];
 }
+
+// Bundlers must leave the import alone: plugins are not in the bundle.
+const importUrl: ImportModule = (url) => import(/* webpackIgnore: true */ /* @vite-ignore */ url);

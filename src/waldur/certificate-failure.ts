@@ -14,6 +14,8 @@ interface FailedConnection {
 }
 
 const clientKeys = 'client_cert_file and client_key_file';
+/** Where a client certificate may be the cause. */
+export const adviseOnClientCertificate = `If the server requires a client certificate, set ${clientKeys}`;
 const clientMissing: CertificateFailure = {
   reason: 'the server requires a client certificate',
   advice: `Set ${clientKeys}`,

@@ -1,6 +1,7 @@
-import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
 import { trustAlso } from '../shared/trusted-certificates.js';
 import { findProxies, type ProxyOptions, type ProxyServer, proxyFor, proxyLogin } from './proxies.js';
+import { detectRuntime } from './runtime.js';
 
 /** How connections are opened. */
 export interface ConnectionOptions extends ProxyOptions {
@@ -33,22 +34,25 @@ export interface Connections {
 
 /**
  * The global `fetch` over connections of its own. The global is looked up on every call, so that a later replacement,
- * for example by MSW, takes effect. Throws an `Error` for an invalid proxy URL.
+ * for example by MSW, takes effect. Deno's takes no such settings, so undici's is used there.
+ *
+ * Throws an `Error` for a proxy with an invalid URL, or one that the runtime does not support.
  */
-export function openConnections(options: ConnectionOptions): Connections {
-  const proxies = findProxies(options);
+export function openConnections(options: ConnectionOptions, runtime = detectRuntime()): Connections {
+  const proxies = findProxies(options, runtime);
   const { verifySsl, extraCa } = options;
   const read = (pem: string | (() => string) | undefined) => (typeof pem === 'function' ? pem() : pem);
   const readFiles = () => ({ ca: read(options.ca), clientCertificate: read(options.clientCertificate) });
   const open = (files: TlsFiles) => {
     const tls = toTlsOptions({ ...files, verifySsl, extraCa });
+    if (runtime === 'bun') return { ...files, tls, pools: undefined };
     const http = createDispatcher(tls, proxies['http:']);
     const https = proxies['https:'] === proxies['http:'] ? http : createDispatcher(tls, proxies['https:']);
-    return { ...files, http, https };
+    return { ...files, tls, pools: { http, https } };
   };
   let current = open(readFiles());
-  const close = async ({ http, https }: typeof current) => {
-    await Promise.all([...new Set([http, https])].map((dispatcher) => dispatcher.close()));
+  const close = async ({ pools }: typeof current) => {
+    await Promise.all([...new Set([pools?.http, pools?.https])].map((dispatcher) => dispatcher?.close()));
   };
   let closed: Promise<void> | undefined;
   return {
@@ -60,10 +64,15 @@ export function openConnections(options: ConnectionOptions): Connections {
         void close(current);
         current = open(files);
       }
-      const { protocol } = new URL(input instanceof Request ? input.url : input);
-      // Node's fetch accepts a dispatcher, which the DOM types of fetch don't declare.
-      const extraInit: Record<string, unknown> = { dispatcher: protocol === 'http:' ? current.http : current.https };
-      return globalThis.fetch(input, { ...init, ...extraInit });
+      const url = input instanceof Request ? input.url : String(input);
+      const { tls, pools } = current;
+      // The DOM types of fetch declare neither what Node's accepts, nor what Bun's does.
+      const extraInit: Record<string, unknown> =
+        pools === undefined
+          ? toBunOptions(tls, proxyFor(url, proxies))
+          : { dispatcher: new URL(url).protocol === 'http:' ? pools.http : pools.https };
+      const send = runtime === 'deno' ? (undiciFetch as unknown as typeof fetch) : globalThis.fetch;
+      return send(input, { ...init, ...extraInit });
     },
     proxyFor: (url) => proxyFor(url, proxies),
     async close() {
@@ -131,6 +140,11 @@ function createConnector(tls: TlsOptions['identified']): buildConnector.connecto
       });
       callback(...result);
     });
+}
+
+/** The options of Bun's `fetch`, which ignores dispatchers. Without a proxy, it would read the environment. */
+function toBunOptions(tls: TlsOptions, proxy: ProxyServer | undefined): Record<string, unknown> {
+  return { tls: tls.identified, proxy: proxy?.url.href ?? false };
 }
 
 /** The login as undici's options: it would send the password of a SOCKS proxy without decoding it. */

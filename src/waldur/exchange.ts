@@ -3,7 +3,7 @@ import type { Clock } from '../shared/clock.js';
 import { describeConnectionCause, describeEndpoint, notHttpCode } from '../shared/connection-errors.js';
 import type { Logger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
-import { findCertificateFailure, joinCertificateFailure } from './certificate-failure.js';
+import { adviseOnClientCertificate, findCertificateFailure, joinCertificateFailure } from './certificate-failure.js';
 import type { HostAnswer, HostLimits } from './host-limits.js';
 import { describeProxy, type ProxyServer } from './proxies.js';
 import { findProxyFailure } from './proxy-failure.js';
@@ -195,7 +195,10 @@ function toConnectionError(error: unknown, url: string, parts: ExchangeDependenc
   const cause = describeConnectionCause(code);
   // The message of the TLS library says nothing beyond the code.
   const reason = cause === undefined ? text : `${cause} (${tlsCodes.test(code) ? code : text})`;
-  const detail = `${at}: ${reason}${adviseOnScheme(code, url, urlKey)}`;
+  const isBunHandshake = message.includes('The TLS handshake failed');
+  // Bun has one error for all of them.
+  const advice = isBunHandshake ? `. ${adviseOnClientCertificate}` : '';
+  const detail = `${at}: ${reason}${adviseOnScheme(code, url, urlKey)}${advice}`;
   return new AttemptError(detail, { retryable: isUnsent ? 'any' : 'safe' }, { cause: error });
 }
 

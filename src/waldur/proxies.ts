@@ -1,6 +1,7 @@
 import { parseProxyUrl } from '../config/parse-proxy-url.js';
 import type { Environment } from '../config/types.js';
 import { describeEndpoint } from '../shared/connection-errors.js';
+import { detectRuntime, type Runtime } from './runtime.js';
 
 /** Where proxies are configured. */
 export interface ProxyOptions {
@@ -31,18 +32,20 @@ const example = 'expected for example http://proxy.example.com:3128 or socks5://
  * Finds the proxies for http and https. The environment is read as Python's httpx does: `https_proxy` has precedence over
  * `HTTPS_PROXY`, `ALL_PROXY` is the default of both schemes, and a URL without a scheme is http.
  *
- * Throws an `Error` that begins with the key for an invalid URL. It does not contain the URL.
+ * Throws an `Error` that begins with the key for an invalid URL, and for a SOCKS proxy under Bun. It does not contain the URL.
  */
-export function findProxies({ proxy, proxyEnv = {} }: ProxyOptions): Proxies {
+export function findProxies({ proxy, proxyEnv = {} }: ProxyOptions, runtime = detectRuntime()): Proxies {
   if (proxy !== undefined && proxy !== '') {
-    const everywhere = toProxy('global_proxy', proxy, '');
+    const everywhere = toProxy({ key: 'global_proxy', value: proxy }, '', runtime);
     return { 'http:': everywhere, 'https:': everywhere };
   }
   const all = readVariable(proxyEnv, 'ALL_PROXY');
   const noProxy = normaliseNoProxy(readVariable(proxyEnv, 'NO_PROXY')?.value ?? '');
   const find = (name: string): ProxyServer | undefined => {
     const found = readVariable(proxyEnv, name) ?? all;
-    return found && toProxy(found.key, /:\/\//.test(found.value) ? found.value : `http://${found.value}`, noProxy);
+    if (found === undefined) return undefined;
+    const { key, value } = found;
+    return toProxy({ key, value: value.includes('://') ? value : `http://${value}` }, noProxy, runtime);
   };
   return { 'http:': find('HTTP_PROXY'), 'https:': find('HTTPS_PROXY') };
 }
@@ -73,17 +76,26 @@ export function proxyLogin({ url }: ProxyServer): { readonly username: string; r
     : { username: decodeURIComponent(username), password: decodeURIComponent(password) };
 }
 
+interface Variable {
+  readonly key: string;
+  readonly value: string;
+}
+
 // A variable in lower case has precedence, also if it is empty.
-function readVariable(env: Environment, name: string): { readonly key: string; readonly value: string } | undefined {
+function readVariable(env: Environment, name: string): Variable | undefined {
   const lower = name.toLowerCase();
   const key = env[lower] === undefined ? name : lower;
   const value = env[key]?.trim() ?? '';
   return value === '' ? undefined : { key, value };
 }
 
-function toProxy(key: string, text: string, noProxy: string): ProxyServer {
-  const url = parseProxyUrl(text);
-  if (url === undefined) throw new Error(`${key === 'global_proxy' ? 'proxy' : key}: invalid URL (${example})`);
+function toProxy({ key, value }: Variable, noProxy: string, runtime: Runtime): ProxyServer {
+  const place = key === 'global_proxy' ? 'proxy' : key;
+  const url = parseProxyUrl(value);
+  if (url === undefined) throw new Error(`${place}: invalid URL (${example})`);
+  if (runtime === 'bun' && url.protocol.startsWith('socks')) {
+    throw new Error(`${place}: Bun supports no SOCKS proxies. Use an http proxy, or run the program with Node.js`);
+  }
   return { url, key, noProxy };
 }
 

@@ -18,7 +18,10 @@ export function findProxyFailure(
   { target, key = 'the URL of the proxy' }: { readonly target: string; readonly key: string | undefined },
 ): ProxyFailure | undefined {
   const status = Number(
-    /^Proxy response \((\d+)\)|^Proxy Authentication Required \((407)\)/.exec(message)?.find(isDigits),
+    // The second is Bun's.
+    /^Proxy response \((\d+)\)|^Proxy refused to open a tunnel: (\d+)|^Proxy Authentication Required \((407)\)/
+      .exec(message)
+      ?.find(isDigits),
   );
   const socks = /^UND_ERR_SOCKS5_(\w+)$/.exec(code)?.[1];
   const answer = socks === undefined ? `status ${status}` : message;

@@ -169,7 +169,9 @@ describe('proxies', () => {
     const plain = await serve((_, response) => response.writeHead(403).end('<h1>Access Denied</h1>'));
     const options = { apiUrl: `http://waldur.test:${plain.port}`, proxy: `socks5://127.0.0.1:${proxy.port}` };
 
-    expect(await rejectionOf(makeClient(options).retrieveCurrentUser())).toMatchObject({ detail: 'Access Denied' });
+    expect(await rejectionOf(makeClient(options).retrieveCurrentUser())).toMatchObject({
+      detail: 'Access Denied. This does not look like the Waldur API: is its address the one in waldur_api_url?',
+    });
   });
 
   it('the name and the password of a SOCKS proxy are percent-decoded', async () => {
