@@ -10,21 +10,26 @@ const sbin = { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/local/sbin` };
 export interface NginxOptions {
   /** The server behind it: `http://host:port`. */
   readonly upstream: string;
-  /** The rate that `limit_req` allows for each client address, for example `10r/s`. */
-  readonly rate: string;
+  /** The rate that `limit_req` allows for each client address, for example `10r/s`. Default: any. */
+  readonly rate?: string;
   /** What follows `zone` in `limit_req`, for example `burst=20 nodelay`. Default: no burst. */
   readonly limit?: string;
+  /** Paths of PEM files. With them, it speaks TLS and requires a client certificate that `clientCa` has signed. */
+  readonly tls?: { readonly certificate: string; readonly key: string; readonly clientCa: string };
 }
 
-/** A private nginx on the loopback interface that limits the rate of requests to a server. */
+/** A private nginx on the loopback interface in front of a server. */
 export class Nginx {
   readonly #directory: string;
+  readonly #scheme: string;
   readonly #process: ReturnType<typeof launch>;
 
   private constructor(
     readonly port: number,
     directory: string,
+    scheme: string,
   ) {
+    this.#scheme = scheme;
     this.#directory = directory;
     this.#process = launch(directory);
   }
@@ -34,13 +39,13 @@ export class Nginx {
     const directory = await mkdtemp(join(tmpdir(), 'nginx-'));
     const port = await findFreePort();
     await writeFile(join(directory, 'nginx.conf'), createConfiguration(port, options));
-    const nginx = new Nginx(port, directory);
+    const nginx = new Nginx(port, directory, options.tls === undefined ? 'http' : 'https');
     await waitForPort(port, nginx.#process);
     return nginx;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}/`;
+    return `${this.#scheme}://127.0.0.1:${this.port}/`;
   }
 
   /** Stops the proxy and removes its files. */
@@ -57,9 +62,18 @@ function launch(directory: string) {
 }
 
 // Only the status of a refusal is left to the default, which is 503.
-function createConfiguration(port: number, { upstream, rate, limit = '' }: NginxOptions): string {
+function createConfiguration(port: number, { upstream, rate, limit = '', tls }: NginxOptions): string {
   const user = process.getuid?.() === 0 ? 'user root;' : '';
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${name};`);
+  const secure =
+    tls === undefined
+      ? []
+      : [
+          `ssl_certificate ${tls.certificate};`,
+          `ssl_certificate_key ${tls.key};`,
+          `ssl_client_certificate ${tls.clientCa};`,
+          'ssl_verify_client on;',
+        ];
   return `${user}
 daemon off;
 pid nginx.pid;
@@ -67,11 +81,12 @@ events {}
 http {
   access_log off;
   ${temporary.join('\n  ')}
-  limit_req_zone $binary_remote_addr zone=clients:1m rate=${rate};
+  ${rate === undefined ? '' : `limit_req_zone $binary_remote_addr zone=clients:1m rate=${rate};`}
   server {
-    listen 127.0.0.1:${port};
+    listen 127.0.0.1:${port}${tls === undefined ? '' : ' ssl'};
+    ${secure.join('\n    ')}
     location / {
-      limit_req zone=clients ${limit};
+      ${rate === undefined ? '' : `limit_req zone=clients ${limit};`}
       proxy_pass ${upstream};
       proxy_set_header Host $http_host;
     }

@@ -19,6 +19,13 @@ async function serveTls(cert = 'server.pem', options: ServerOptions = {}) {
   return { apiUrl: `https://localhost:${server.port}`, server, requests: () => requests };
 }
 
+/** The options of a server that requires a client certificate. */
+const demanding = (): ServerOptions => ({
+  requestCert: true,
+  rejectUnauthorized: true,
+  ca: fixture('authority.pem'),
+});
+
 describe('TLS', () => {
   it('a certificate from an unknown authority is rejected before a request is sent, and without a retry', async () => {
     const { apiUrl, server, requests } = await serveTls();
@@ -102,19 +109,10 @@ describe('TLS', () => {
   });
 
   it('a server that requires a client certificate gets it, from the next connection on the renewed one', async () => {
-    let clientCertificate: string | undefined;
-    const { apiUrl, requests } = await serveTls('server.pem', {
-      requestCert: true,
-      rejectUnauthorized: true,
-      ca: fixture('authority.pem'),
-    });
-    const retry = { attempts: 1 };
-    const client = makeClient({
-      apiUrl,
-      ca: fixture('ca.pem'),
-      retry,
-      clientCertificate: () => clientCertificate ?? `${fixture('self-signed.pem')}\n${fixture('server-key.pem')}`,
-    });
+    let clientCertificate = `${fixture('self-signed.pem')}\n${fixture('server-key.pem')}`;
+    const { apiUrl, requests } = await serveTls('server.pem', demanding());
+    const client = makeClient({ apiUrl, ca: fixture('ca.pem'), clientCertificate: () => clientCertificate });
+    // Node as a server closes the connection without an alert.
     expect(await rejectionOf(client.retrieveCurrentUser())).toMatchObject({ name: 'WaldurUnavailableError' });
     expect(requests()).toBe(0);
 
@@ -123,9 +121,23 @@ describe('TLS', () => {
     expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
   });
 
+  it.each([
+    ['TLSv1.3', 'the server requires a client certificate (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED). Set '],
+    ['TLSv1.2', 'the server refused the TLS handshake, as servers do that require a client certificate (ERR_SSL_'],
+  ] as const)(
+    'a missing client certificate is reported under %s, and the request is not repeated',
+    async (version, sentence) => {
+      const { apiUrl, server, requests } = await serveTls('server.pem', { ...demanding(), maxVersion: version });
+      expect(await rejectionOf(makeClient({ apiUrl, ca: fixture('ca.pem') }).retrieveCurrentUser())).toMatchObject({
+        name: 'WaldurUnavailableError',
+        detail: expect.stringContaining(`${apiUrl} (waldur_api_url): ${sentence}`),
+      });
+      expect([server.accepted(), requests()]).toEqual([1, 0]);
+    },
+  );
+
   it('a client certificate is used through a proxy too', async () => {
-    const ca = fixture('authority.pem');
-    const { server } = await serveTls('server.pem', { requestCert: true, rejectUnauthorized: true, ca });
+    const { server } = await serveTls('server.pem', demanding());
     const proxy = await serveHttpProxy();
     const client = makeClient({
       apiUrl: `https://localhost:${server.port}`,
