@@ -1,6 +1,7 @@
-import * as tls from 'node:tls';
+import tls from 'node:tls';
 
-// Absent before Node 22.15, and from the types of Node 20.
+// Absent before Node 22.15, and from the types of Node 20. Read from the default export, because bundlers make a named
+// import of it otherwise, which fails at start.
 const { getCACertificates } = tls as { readonly getCACertificates?: (type: 'default') => readonly string[] };
 
 /**

@@ -70,6 +70,8 @@ describe.each(['node', 'bun', 'deno'] as const)('under %s', (runtime) => {
       rejectUnauthorized: true,
       ca: readFixture('authority.pem'),
     });
+    // It resolves every host name to this machine.
+    const { origin: proxy } = await serveHttpProxy();
     const ca = readFixture('ca.pem');
     const clientCertificate = `${readFixture('client.pem')}\n${readFixture('server-key.pem')}`;
     expect(
@@ -77,7 +79,7 @@ describe.each(['node', 'bun', 'deno'] as const)('under %s', (runtime) => {
         { apiUrl },
         { apiUrl, ca },
         { apiUrl, verifySsl: false },
-        { apiUrl: apiUrl.replace('localhost', '127.0.0.2'), ca },
+        { apiUrl: apiUrl.replace('localhost', 'waldur.test'), ca, proxy },
         { apiUrl: demanding, ca },
         { apiUrl: demanding, ca, clientCertificate },
       ]),
