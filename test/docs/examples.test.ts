@@ -12,9 +12,6 @@ test('the embedding example in README has at most twenty lines', () => {
   expect(codeInManual('embed').trim().split('\n').length).toBeLessThanOrEqual(20);
 });
 
-/** Code before an example that is a fragment, by the name of its block. */
-const preludes: Readonly<Record<string, string>> = {};
-
 /** Every TypeScript block of the manual as a module of its own. */
 function listModules(): Record<string, string> {
   const blocks = readManual().flatMap(({ path, text }) => readCodeBlocks(text).map((block) => ({ ...block, path })));
@@ -22,7 +19,7 @@ function listModules(): Record<string, string> {
     .filter(({ language }) => language === 'ts')
     .map(({ name, path, line, code }) => [
       `${name ?? `${path.replaceAll(/\W/g, '-')}-${line}`}.ts`,
-      `${preludes[name ?? ''] ?? ''}${code}export {};\n`,
+      `${code}export {};\n`,
     ]);
   return Object.fromEntries(modules) as Record<string, string>;
 }

@@ -19,7 +19,22 @@ const manifest = JSON.parse(readFileSync(join(projectDirectory, 'package.json'),
 
 /** Other programs that the manual may use. */
 const otherPrograms = [
-  ...['cat', 'cd', 'chmod', 'chown', 'cp', 'crontab', 'curl', 'diff', 'echo', 'grep', 'install', 'journalctl', 'ls'],
+  ...[
+    'bash',
+    'cat',
+    'cd',
+    'chmod',
+    'chown',
+    'cp',
+    'crontab',
+    'curl',
+    'diff',
+    'echo',
+    'grep',
+    'install',
+    'journalctl',
+    'ls',
+  ],
   ...['mail', 'mkdir', 'node', 'npm', 'openssl', 'psql', 'rm', 'sqlite3', 'systemctl', 'tee', 'useradd', 'git'],
 ];
 

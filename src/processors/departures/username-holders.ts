@@ -49,7 +49,7 @@ export async function readUsernameHolders(
     rows,
     gaps: [
       ...(isWide && providerUuid !== undefined && !(await seesAllOfferings(providerUuid, client, signal))
-        ? ['the token has no role in the organization, so some of its offerings may be invisible']
+        ? ['the token has no role in the organisation, so some of its offerings may be invisible']
         : []),
       ...(closed.length === 0
         ? []

@@ -533,14 +533,14 @@ describe('the account', () => {
       /incomplete profile at 'SLURM Cluster'/,
     ],
     [
-      'the token has no role in the organization',
+      'the token has no role in the organisation',
       () =>
         void fixture.site.waldur.faults.add({
           on: { operation: 'users_me' },
           times: 9,
           fault: { kind: 'status', status: 200, body: { uuid: '0'.repeat(32), permissions: [] } },
         }),
-      /no role in the organization/,
+      /no role in the organisation/,
     ],
   ])('stays open when %s; the row is acknowledged, and later runs look again', async (_title, hide, message) => {
     const gone = fixture.addDeparting('gone');
