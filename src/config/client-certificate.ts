@@ -44,14 +44,16 @@ export function joinClientCertificate(certificates: NamedFile, key: NamedFile = 
     key: certificates === key ? certificates.key : `${certificates.key}, ${key.key}`,
     read(force) {
       const [certificate, privateKey] = [certificates.read(force), key.read(force)];
-      const problem = certificate.problem ?? privateKey.problem;
+      const found = join(certificate.text, privateKey.text);
+      let problem = certificate.problem ?? privateKey.problem;
       try {
-        checkClientCertificate(certificate.text, privateKey.text);
-        text = join(certificate.text, privateKey.text);
-        return problem === undefined ? { text } : { text, problem };
+        // It is read before every request, so what has not changed is not checked again.
+        if (found !== text) checkClientCertificate(certificate.text, privateKey.text);
+        text = found;
       } catch (error) {
-        return { text, problem: problem ?? (error as Error).message };
+        problem ??= (error as Error).message;
       }
+      return problem === undefined ? { text } : { text, problem };
     },
   };
 }

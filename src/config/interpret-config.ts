@@ -72,7 +72,7 @@ export function interpretConfig(
   return deepFreeze({
     ...(directory === undefined ? {} : { directory }),
     offerings,
-    ...(globalProxy ? { globalProxy } : {}),
+    ...(globalProxy === undefined ? {} : { globalProxy }),
     logLevel,
     exposeBackendErrorDetails,
     ...(ledger === undefined ? {} : { ledger }),

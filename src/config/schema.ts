@@ -215,7 +215,7 @@ function createOfferingSchema(files: NamedFiles) {
         .transform((settings): BackendSettings => settings ?? {}),
       username_management_backend: text.default('base'),
       verify_ssl: verifyFlag.default(true),
-      ca_file: text.transform(attempt(files.openCertificates)).optional(),
+      ca_file: optional(text.transform(attempt(files.openCertificates))),
       client_cert_file: optional(text.transform(attempt(files.openClientCertificate))),
       client_key_file: optional(text.transform(attempt(files.openClientKey))),
       username_concurrency: number(
@@ -284,10 +284,9 @@ export function createConfigSchema(files: NamedFiles) {
     offerings: z
       .array(createOfferingSchema(files).superRefine(checkClientFiles), expected.offerings)
       .min(1, expected.offerings),
-    global_proxy: z
-      .string(expected.proxy)
-      .refine((proxy) => proxy === '' || parseProxyUrl(proxy) !== undefined, expected.proxy)
-      .optional(),
+    global_proxy: optional(
+      z.string(expected.proxy).refine((proxy) => parseProxyUrl(proxy) !== undefined, expected.proxy),
+    ),
     log_level: z
       .string(expected.logLevel)
       .transform((level, context) => {

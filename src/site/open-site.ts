@@ -95,8 +95,10 @@ const defaultRequestsPerHost = 16;
  * are created when they are first used.
  *
  * Throws `ConfigurationError` with every invalid value of the username settings and `backend_settings`, for an unknown
- * offering, for an invalid proxy of the environment, for a built-in backend whose optional package is not installed, and when the ledger can't be opened. Throws `LedgerBusyError` when another process holds the lock of the
- * ledger. A backend that is not installed is no error here: it is logged, and the jobs report it for its offering.
+ * offering, for a proxy that is invalid in the environment or that the runtime does not support, for a built-in backend
+ * whose optional package is not installed, and when the ledger can't be opened. Throws `LedgerBusyError` when another
+ * process holds the lock of the ledger. A backend that is not installed is no error here: it is logged, and the jobs
+ * report it for its offering.
  */
 export async function openSite(config: Config, overrides: SiteOverrides = {}): Promise<Site> {
   const { logger = silentLogger, clock = systemClock, readOnly, missingLedger } = overrides;
@@ -110,7 +112,7 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
   runAllChecks(
     () => checkUsernamePolicies(config, chosen),
     () => checkBackendSettings(config, chosen, classes),
-    () => checkProxies(proxies),
+    () => checkProxies(config, proxies),
   );
   await checkPackages(config, chosen, classes.usernameBackends);
   const ownLedger =
@@ -170,11 +172,14 @@ async function closeAll(offerings: readonly SiteOffering[], ledger: SiteLedger |
   if (failed !== undefined) throw failed.reason;
 }
 
-function checkProxies(proxies: ProxyOptions): void {
+function checkProxies(config: Config, proxies: ProxyOptions): void {
   try {
     findProxies(proxies);
   } catch (error) {
-    throw new ConfigurationError([{ file: '<environment>', path: '', message: describeError(error).message }]);
+    const location = proxies.proxy === undefined ? undefined : config.locate(['global_proxy']);
+    throw new ConfigurationError([
+      { ...(location ?? { file: '<environment>' }), path: '', message: describeError(error).message },
+    ]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
+import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool, fetch as undiciFetch } from 'undici';
 import { trustAlso } from '../shared/trusted-certificates.js';
 import { findProxies, type ProxyOptions, type ProxyServer, proxyFor, proxyLogin } from './proxies.js';
 import { detectRuntime } from './runtime.js';
@@ -107,7 +107,7 @@ function toTlsOptions({
 /** A pool of keep-alive connections, direct or through a proxy. The caller closes it. */
 function createDispatcher(tls: TlsOptions, proxy: ProxyServer | undefined): Dispatcher {
   // The exchange has one deadline for the whole request.
-  const pool = { headersTimeout: 0, bodyTimeout: 0, connect: createConnector(tls.identified) };
+  const pool = { headersTimeout: 0, bodyTimeout: 0, connect: buildConnector(tls.identified), factory: createPool };
   if (proxy === undefined) return new Agent(pool);
   // undici always lets the proxy resolve names, as socks5h asks for, but only knows the scheme socks5.
   const uri = proxy.url.href.replace(/^socks5h:/, 'socks5:');
@@ -127,19 +127,22 @@ function createDispatcher(tls: TlsOptions, proxy: ProxyServer | undefined): Disp
 }
 
 /**
- * Opens connections. If the server ends one with a TLS alert after the handshake, as TLS 1.3 does where a client
+ * The connections to one server. If it ends one with a TLS alert after the handshake, as TLS 1.3 does where a client
  * certificate is missing, the requests fail with that alert: undici would say that the other side closed.
  */
-function createConnector(tls: TlsOptions['identified']): buildConnector.connector {
-  const connect = buildConnector(tls);
-  return (options, callback) =>
-    connect(options, (...result: Parameters<buildConnector.Callback>) => {
-      const [, socket] = result;
-      socket?.on('error', (error: NodeJS.ErrnoException) => {
-        if (/_ALERT_/.test(error.code ?? '')) socket.destroy(error);
-      });
-      callback(...result);
-    });
+function createPool(origin: string | URL, options: { readonly connect?: buildConnector.connector }): Pool {
+  const { connect = buildConnector() } = options;
+  return new Pool(origin, {
+    ...options,
+    connect: (target, callback) =>
+      connect(target, (...result: Parameters<buildConnector.Callback>) => {
+        const [, socket] = result;
+        socket?.on('error', (error: NodeJS.ErrnoException) => {
+          if (/_ALERT_/.test(error.code ?? '')) socket.destroy(error);
+        });
+        callback(...result);
+      }),
+  });
 }
 
 /** The options of Bun's `fetch`, which ignores dispatchers. Without a proxy, it would read the environment. */

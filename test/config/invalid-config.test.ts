@@ -190,8 +190,8 @@ describe('invalid values', () => {
       '7:15: global_proxy: expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128; got "http://…@proxy.example.com"',
     ],
     [
-      'global_proxy:',
-      '7:14: global_proxy: expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128; got null',
+      'global_proxy: 3128',
+      '7:15: global_proxy: expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128; got the number 3128',
     ],
   ])('a file with %j is reported with its position and the expected value', (line, message) => {
     expect(parseErrorText(`${minimal}${line}\n`)).toBe(`c.yaml:${message}`);

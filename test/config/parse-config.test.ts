@@ -228,11 +228,14 @@ describe('top-level settings', () => {
     ]);
   });
 
-  it('global_proxy is kept, and an empty global_proxy is absent', () => {
+  it('global_proxy is kept, and an empty global_proxy or ca_file is absent', () => {
     expect(parseConfig(`${minimal}global_proxy: socks5://proxy.example.com:1080\n`).globalProxy).toBe(
       'socks5://proxy.example.com:1080',
     );
-    expect(parseConfig(`${minimal}global_proxy: ""\n`)).not.toHaveProperty('globalProxy');
+    for (const empty of ['""', 'null']) {
+      expect(parseConfig(`${minimal}global_proxy: ${empty}\n`)).not.toHaveProperty('globalProxy');
+      expect(only(withMore(`ca_file: ${empty}`))).not.toHaveProperty('caFile');
+    }
   });
 });
 

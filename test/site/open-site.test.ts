@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { processOrders } from '../../src/jobs/orders.js';
@@ -124,6 +124,15 @@ describe('the validation by openSite', () => {
       'unknown username profile',
     );
     expect(existsSync(path)).toBe(false);
+  });
+
+  it('a SOCKS proxy in the configuration is an error under Bun, with its position', async () => {
+    vi.stubGlobal('Bun', {});
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const config = configure([entry(0)], { global_proxy: 'socks5://proxy.test' });
+    await expect(openSite(config, createCountingBackends().overrides)).rejects.toThrow(
+      /^c\.yaml:1:\d+: proxy: Bun supports no SOCKS proxies\./,
+    );
   });
 });
 

@@ -136,15 +136,14 @@ describe('TLS', () => {
     },
   );
 
-  it('a client certificate is used through a proxy too', async () => {
-    const { server } = await serveTls('server.pem', demanding());
-    const proxy = await serveHttpProxy();
-    const client = makeClient({
-      apiUrl: `https://localhost:${server.port}`,
-      proxy: proxy.origin,
-      ca: fixture('ca.pem'),
-      clientCertificate: `${fixture('client.pem')}\n${fixture('server-key.pem')}`,
+  it('a client certificate is used through a proxy too, and reported there if it is missing', async () => {
+    const { apiUrl } = await serveTls('server.pem', demanding());
+    const { origin: proxy } = await serveHttpProxy();
+    const options = { apiUrl, proxy, ca: fixture('ca.pem') };
+    const clientCertificate = `${fixture('client.pem')}\n${fixture('server-key.pem')}`;
+    expect(await makeClient({ ...options, clientCertificate }).retrieveCurrentUser()).toMatchObject({ uuid });
+    expect(await rejectionOf(makeClient(options).retrieveCurrentUser())).toMatchObject({
+      detail: expect.stringContaining('the server requires a client certificate (ERR_SSL_TLSV13_ALERT_'),
     });
-    expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
   });
 });
