@@ -97,22 +97,8 @@ function renderOfferingPlain(offering: OfferingView): string[] {
 }
 
 /**
- * Renders the report for a pipe, one line for each event. The format is stable, so it can be searched. The first word
- * of a line says what it is about:
- * - `dry run: …` first and last, when nothing was written;
- * - `off OFFERING-UUID NAME: WHY`, the only line of an offering whose job is off;
- * - `offering UUID NAME` opens an offering;
- * - `updated|pending|failed|held-back|skipped UUID USERNAME (STATE → STATE): DETAIL`, a user in `sync`: the uuid of the offering
- *   user, `-` for no username, and one state where it did not change. An `unchanged` user has a line only where a dry
- *   run plans a write;
- * - `departure RESULT UUID USERNAME (STATE → STATE): DETAIL`, a user who is leaving, followed by
- *   `departure removed-from|account UUID TEXT`;
- * - `user RESULT UUID USERNAME (STATE → STATE): DETAIL`, the same in other jobs;
- * - `RESULT UUID LABEL: MESSAGE`, an order or a resource, followed by `WORD UUID TEXT` for its details;
- * - `error|gate|duplicate|held-back|unusual|not-ready|accounts|profiles|limit|departures|deactivated OFFERING-UUID TEXT` about the offering as a whole;
- * - `summary OFFERING-UUID NAME: COUNTS` closes an offering that could be processed;
- * - `quarantine none: …` once, when a user failed and there is no ledger to count the attempts;
- * - `interrupted …` once, last, when the run was stopped.
+ * Renders the report for a pipe, one line for each event. The format is stable, so it can be searched.
+ * `docs/operations.md` describes every line.
  *
  * A brief report has only the lines of what changed or needs a look, and is empty where there is none.
  */

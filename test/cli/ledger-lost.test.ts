@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { type LedgerWorkspace, startLedgerWorkspace } from './support/ledger-workspace.js';
 
 const jane = { userUuid: '1'.repeat(32), cuid: 'jane@idp.example.org' };
-/** Every command that opens the ledger, apart from \`ledger init\` and \`ledger import\`. */
+/** Every command that opens the ledger, apart from `ledger init` and `ledger import`. */
 const commands: readonly (readonly string[])[] = [
   ['sync'],
   ['sync', '--dry-run'],
