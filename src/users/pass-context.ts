@@ -1,11 +1,11 @@
 import type { OfferingUser } from '../waldur/types.js';
-import type { EndedAttempts } from './ended-attempts.js';
+import { EndedAttempts } from './ended-attempts.js';
 import type { OfferingParts } from './offering-parts.js';
-import type { Quarantine } from './quarantine.js';
-import type { Refusals } from './refusals.js';
-import type { NameSources, TakenNames } from './taken-names.js';
+import { Quarantine } from './quarantine.js';
+import { Refusals } from './refusals.js';
+import { type NameSources, TakenNames } from './taken-names.js';
 import type { UserPass } from './user-pass.js';
-import type { Writer } from './writer.js';
+import { createDryWriter, type Writer } from './writer.js';
 
 /** What all users of one pass share. */
 export interface PassContext extends UserPass, OfferingParts {
@@ -25,4 +25,39 @@ export interface PassContext extends UserPass, OfferingParts {
   serverTime(): number;
   /** The usernames that this pass wrote, by the uuid of the offering user. The pass replaces no others. */
   readonly written: Map<string, { readonly user: OfferingUser; readonly username: string }>;
+}
+
+/** What `createPassContext` needs. */
+export interface PassContextOptions extends Pick<PassContext, 'dryRun' | 'signal' | 'sources'> {
+  readonly pass: UserPass;
+  /** Where the usernames of the provider's accounts come from. */
+  readonly accountSources: NameSources;
+  /** Do not wait for the retry delay after a failed attempt. */
+  readonly ignoreRetryDelay: boolean;
+}
+
+/** Creates what all users of one pass share. */
+export function createPassContext(
+  parts: OfferingParts,
+  { dryRun, signal, pass, sources, accountSources, ignoreRetryDelay }: PassContextOptions,
+): PassContext {
+  const { client, clock, logger, offering, attempts, notes, maxAttempts } = parts;
+  const offeringUuid = offering.uuid;
+  const serverTime = () => client.serverTime() ?? clock.now();
+  const names = new TakenNames(sources);
+  return {
+    ...parts,
+    dryRun,
+    signal,
+    writer: dryRun ? createDryWriter(client) : client,
+    names,
+    accountNames: accountSources === sources ? names : new TakenNames(accountSources),
+    sources,
+    serverTime,
+    written: new Map(),
+    ...pass,
+    quarantine: new Quarantine({ attempts, offeringUuid, maxAttempts, clock, logger, dryRun, ignoreRetryDelay }),
+    endedAttempts: new EndedAttempts({ notes, offeringUuid, clock, serverTime, logger, dryRun }),
+    refusals: new Refusals({ notes, offeringUuid, logger, dryRun, ignoreRetryDelay }),
+  };
 }

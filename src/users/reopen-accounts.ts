@@ -1,4 +1,6 @@
 import pLimit from 'p-limit';
+import { LedgerStoreError } from '../ledger/store-errors.js';
+import { describeError } from '../shared/describe-error.js';
 import { foldUsername } from '../usernames/check-username.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { askBackend } from './ask-backend.js';
@@ -9,6 +11,7 @@ import type { Finding } from './finding.js';
 import type { PassContext } from './pass-context.js';
 import { hasUsername } from './plan.js';
 import { describeRetryDelay } from './quarantine.js';
+import type { UserReport } from './report.js';
 import { notifyUsernameStored } from './store-username.js';
 import type { UserOutcome } from './user-outcome.js';
 
@@ -33,9 +36,29 @@ export interface ReopenedAccounts {
 /**
  * Opens the accounts of users who have returned: they are `OK` with a username whose account was closed when they left.
  * The username backend opens the account again, or creates it anew, under the same username; only then is the user
- * ready. Throws `LedgerStoreError`, and the errors of the client when the provider can't be read.
+ * ready.
+ *
+ * Which accounts are closed is in the same ledger as the usernames. Its failure is an outage, as for usernames. Throws
+ * the errors of the client when the provider can't be read.
  */
 export async function reopenAccounts(
+  users: readonly OfferingUser[],
+  pass: PassContext,
+  options: ReopenOptions,
+): Promise<ReopenedAccounts> {
+  const { outages } = pass;
+  const none: ReopenedAccounts = { outcomes: new Map(), findings: [] };
+  if (outages.outage !== undefined) return none;
+  try {
+    return await reopenReturned(users, pass, options);
+  } catch (error) {
+    if (!(error instanceof LedgerStoreError)) throw error;
+    outages.declareOutage({ service: 'ledger', message: error.message });
+    return none;
+  }
+}
+
+async function reopenReturned(
   users: readonly OfferingUser[],
   pass: PassContext,
   { findNamespace, closed, prepare }: ReopenOptions,
@@ -64,19 +87,31 @@ export async function reopenAccounts(
 }
 
 /**
- * Notes that accounts are open which the username backend has returned for users who were given their username again.
- * Throws as `reopenAccounts`.
+ * Notes that the accounts of users who were given their username again are open. Never throws: if that can't be noted,
+ * the next pass opens them again.
  */
 export async function noteOpenAccounts(
+  reports: readonly UserReport[],
   users: readonly OfferingUser[],
-  pass: PassContext,
-  findNamespace: () => Promise<string>,
+  { pass, findNamespace }: { readonly pass: PassContext } & Pick<ReopenOptions, 'findNamespace'>,
 ): Promise<void> {
-  if (pass.dryRun) return;
-  const closed = await findRowsWithClosedAccount(users, pass.notes);
-  if (closed.length === 0) return;
-  const accounts = new ClosedAccounts(pass.notes, await findNamespace());
-  for (const user of closed) await accounts.forget(user);
+  if (pass.dryRun || pass.outages.outage !== undefined) return;
+  const names = new Map(
+    reports.flatMap(({ uuid, result, username }) => (result === 'updated' ? [[uuid, username]] : [])),
+  );
+  const stored = users.flatMap((user) => {
+    const username = names.get(user.uuid);
+    return username === undefined ? [] : [{ ...user, username }];
+  });
+  try {
+    const closed = await findRowsWithClosedAccount(stored, pass.notes);
+    if (closed.length === 0) return;
+    const accounts = new ClosedAccounts(pass.notes, await findNamespace());
+    for (const user of closed) await accounts.forget(user);
+  } catch (error) {
+    const { message } = describeError(error);
+    pass.logger.warn({ offering: pass.offering.uuid, error: message }, 'could not note which accounts are open again');
+  }
 }
 
 // Returns why the account is not open; `undefined` when it is.

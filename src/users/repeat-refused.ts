@@ -1,4 +1,4 @@
-import { type Wait, wait as waitOnTimer } from '../shared/abortable.js';
+import type { Wait } from '../shared/abortable.js';
 import { tokenRequest, WaldurUnavailableError } from '../shared/errors.js';
 import { RefusalCounter } from '../shared/host-state.js';
 import type { TransitionResult } from '../waldur/call-types.js';
@@ -10,8 +10,7 @@ const firstPauseMs = 1000;
 export interface RepeatOptions {
   /** Reads the row again. Returns whether it still has the state and the value that it had before the write. */
   readonly isUnchanged: (signal: AbortSignal | undefined) => Promise<boolean>;
-  /** Default: a timer. */
-  readonly wait?: Wait | undefined;
+  readonly wait: Wait;
   /** Stops the repetition: the error of the last attempt is thrown. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -27,7 +26,7 @@ export interface RepeatOptions {
  * row has changed or can't be read. The client repeats after 429, with which the write was certainly not carried out.
  */
 export async function repeatRefused<T>(write: () => Promise<T>, options: RepeatOptions): Promise<T> {
-  const { isUnchanged, wait = waitOnTimer, signal } = options;
+  const { isUnchanged, wait, signal } = options;
   const refusals = new RefusalCounter();
   for (;;) {
     try {

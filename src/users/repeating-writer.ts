@@ -1,15 +1,7 @@
-import type { Wait } from '../shared/abortable.js';
 import type { TransitionResult } from '../waldur/call-types.js';
 import { type KnownOfferingUserState, type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { type RepeatOptions, repeatRefused, repeatRefusedTransition } from './repeat-refused.js';
 import type { Writer } from './writer.js';
-
-/** Options of `createRepeatingWriter`. */
-export interface RepeatingWriterOptions {
-  readonly wait: Wait;
-  /** Stops the repetition of a write. */
-  readonly signal: AbortSignal | undefined;
-}
 
 /**
  * Wraps the writer of one user so that a write that is refused with 503 is repeated, as `repeatRefused` says: only while
@@ -19,7 +11,7 @@ export interface RepeatingWriterOptions {
 export function createRepeatingWriter(
   writer: Writer,
   user: Pick<OfferingUser, 'uuid' | 'state' | 'username'>,
-  { wait, signal }: RepeatingWriterOptions,
+  { wait, signal }: Pick<RepeatOptions, 'wait' | 'signal'>,
 ): Writer {
   let known: Pick<OfferingUser, 'state' | 'username'> = user;
   const options: RepeatOptions = {

@@ -7,7 +7,7 @@ import { backendContext } from './backend-context.js';
 import { ConcurrentChangeError, confirmUnchanged } from './claim.js';
 import type { PassContext } from './pass-context.js';
 import { createRepeatingWriter } from './repeating-writer.js';
-import type { DuplicateUsername } from './report.js';
+import type { DuplicateUsername, UserReport } from './report.js';
 import { commitToLedger, notifyUsernameStored, writeUsername } from './store-username.js';
 import { findDuplicates, TakenNames } from './taken-names.js';
 import { toConcurrentChangeOutcome, type UserOutcome } from './user-outcome.js';
@@ -20,24 +20,56 @@ const maxRoundsToWait = 3;
 const maxRechecks = 3;
 const pauseMs = 50;
 
-/** The result of reading the usernames again. */
-export interface DuplicateResolution {
+/** Options of `resolveDuplicates`. */
+export interface ResolveDuplicatesOptions {
+  /** Reads all users in the scope of usernames. */
+  readonly readAll: () => Promise<readonly OfferingUser[]>;
+  /** The duplicates from before. */
+  readonly known: readonly DuplicateUsername[];
+}
+
+/**
+ * Reads all usernames of the offering again after a pass that wrote some, because two workers can choose the same
+ * username at the same time. A username that this pass wrote and another user holds too is replaced, which changes the
+ * report of its user in `reports`. All other duplicates are only returned. Never throws; a failed read is logged.
+ */
+export async function resolveDuplicates(
+  pass: PassContext,
+  reports: UserReport[],
+  { readAll, known }: ResolveDuplicatesOptions,
+): Promise<readonly DuplicateUsername[]> {
+  try {
+    const knownUsernames = new Set(known.map(({ username }) => username));
+    const { duplicates, outcomes } = await replaceDuplicates(pass, readAll, knownUsernames);
+    for (const [index, report] of reports.entries()) {
+      const outcome = outcomes.get(report.uuid);
+      if (outcome === undefined) continue;
+      const corrected = { ...report, ...outcome };
+      reports[index] = corrected;
+      pass.reports.set(report.uuid, Promise.resolve(corrected));
+    }
+    return duplicates;
+  } catch (error) {
+    pass.logger.warn(
+      { offering: pass.offering.uuid, error: describeError(error).message },
+      'could not read the usernames again after they were stored',
+    );
+    return [];
+  }
+}
+
+interface Replacements {
   /** The usernames that are still duplicates. */
   readonly duplicates: readonly DuplicateUsername[];
   /** New outcomes for users whose username was replaced, or should have been, by the uuid of the offering user. */
   readonly outcomes: ReadonlyMap<string, UserOutcome>;
 }
 
-/**
- * Reads all usernames of the offering again after a pass that wrote some, because two workers can choose the same
- * username at the same time. A username that this pass wrote and another user holds too is replaced. All other
- * duplicates are only reported. `known` are the duplicates from before. Throws the errors of `readAll`.
- */
-export async function resolveDuplicates(
+async function replaceDuplicates(
   pass: PassContext,
   readAll: () => Promise<readonly OfferingUser[]>,
   known: ReadonlySet<string>,
-): Promise<DuplicateResolution> {
+): Promise<Replacements> {
   const outcomes = new Map<string, UserOutcome>();
   const waits = new Map<string, number>();
   let rechecks = 0;

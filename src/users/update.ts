@@ -1,29 +1,24 @@
-import { LedgerStoreError } from '../ledger/store-errors.js';
 import { describeError } from '../shared/describe-error.js';
 import type { Logger } from '../shared/logger.js';
 import type { OfferingUser } from '../waldur/types.js';
 import { compareWithLedger, findProvider } from './compare-with-ledger.js';
 import { describeConflict } from './describe-conflict.js';
-import { EndedAttempts } from './ended-attempts.js';
 import { type Finding, HeldBackUsers, reviewUsernames, type UsernameReview } from './finding.js';
 import { describeGate, readGate } from './gate.js';
 import { createNameSources, describeNamespace } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
-import type { PassContext } from './pass-context.js';
+import { createPassContext, type PassContext } from './pass-context.js';
 import { needsWork, planUnclaimed } from './plan.js';
 import { createUserReport, toLeaveOutcome } from './process-user.js';
 import { notifyProgress, processUsers } from './process-users.js';
-import { Quarantine } from './quarantine.js';
 import { readOffering } from './read-offering.js';
-import { Refusals } from './refusals.js';
-import { noteOpenAccounts, type ReopenedAccounts, type ReopenOptions, reopenAccounts } from './reopen-accounts.js';
+import { noteOpenAccounts, type ReopenedAccounts, reopenAccounts } from './reopen-accounts.js';
 import type { DuplicateUsername, GateState, UpdateReport, UserReport } from './report.js';
 import { resolveDuplicates } from './resolve-duplicates.js';
-import { findDuplicates, type NameSources, TakenNames } from './taken-names.js';
+import { findDuplicates } from './taken-names.js';
 import { reportOutage } from './user-outages.js';
 import { toHeldBackOutcome, type UserOutcome } from './user-outcome.js';
 import { createUserPass, type UserPass } from './user-pass.js';
-import { createDryWriter } from './writer.js';
 
 /** Options of `updateOfferingUsers`. */
 export interface UpdateOptions {
@@ -70,7 +65,8 @@ export async function updateOfferingUsers(
   const hasWork = users.some(needsWork);
   const row = options.gate === undefined && hasWork ? await readOffering(parts, signal) : undefined;
   const gate = options.gate ?? (row && readGate(row));
-  const { pass: userPass = createUserPass() } = options;
+  const { pass: userPass = createUserPass(), ignoreRetryDelay = false } = options;
+  const findProviderUuid = () => findProvider(parts, userPass, options.providerUuid ?? row?.customerUuid);
   const late: Finding[] = [];
   const nameOptions = {
     client: parts.client,
@@ -81,29 +77,29 @@ export async function updateOfferingUsers(
     onFindings: (findings: readonly Finding[]) => void late.push(...findings),
     dryRun,
     allUsers: options.allUsers,
-    findProvider: () => findProvider(parts, userPass, options.providerUuid ?? row?.customerUuid),
+    findProvider: findProviderUuid,
   };
   const names = createNameSources(nameOptions);
   const accountSources =
     parts.usernameScope === 'provider'
       ? names.sources
       : createNameSources({ ...nameOptions, scope: 'provider', allUsers: undefined }).sources;
-  const pass = createPassContext(parts, { ...options, pass: userPass }, { sources: names.sources, accountSources });
+  const { sources } = names;
+  const pass = createPassContext(parts, { dryRun, signal, pass: userPass, sources, accountSources, ignoreRetryDelay });
   await commitStored(users, pass);
   const { findings, notCompared } = await compareWithLedger(users, pass, { names, allUsers: options.allUsers });
   const review = reviewUsernames(users, parts.targetUsernames);
   const found = new HeldBackUsers([...review.findings, ...findings]);
   const findNamespace = async (): Promise<string> => {
     const { usernameScope: scope, offering } = parts;
-    const providerUuid =
-      scope === 'provider' ? await findProvider(parts, userPass, options.providerUuid ?? row?.customerUuid) : undefined;
+    const providerUuid = scope === 'provider' ? await findProviderUuid() : undefined;
     return describeNamespace(scope, { offeringUuid: offering.uuid, providerUuid });
   };
   // Also with a closed gate: the account of a user who is OK may be closed.
-  const reopened = await tryToReopenAccounts(
+  const reopened = await reopenAccounts(
     users.filter((user) => found.find(user) === undefined),
     pass,
-    { findNamespace, closed: options.closedAccounts },
+    { findNamespace, closed: options.closedAccounts ?? new Set(), prepare: () => loadQuarantine(pass) },
   );
   const heldBack = new HeldBackUsers([...found.findings, ...reopened.findings]);
   if (gate?.open === false) {
@@ -125,12 +121,12 @@ export async function updateOfferingUsers(
     signal,
     onUser: options.onUser,
   });
-  await noteOpen(reports, users, { pass, findNamespace });
+  await noteOpenAccounts(reports, users, { pass, findNamespace });
   const { allUsers = [] } = options;
   // An unavailable ledger is reported elsewhere; without it, joined accounts count as different users.
   let duplicates = await pass.names.findDuplicates(allUsers).catch(() => findDuplicates(allUsers));
   if (pass.written.size > 0 && !isAborted(signal))
-    duplicates = await readNamesBack(pass, reports, { readAll: () => names.readScope(signal), known: duplicates });
+    duplicates = await resolveDuplicates(pass, reports, { readAll: () => names.readScope(signal), known: duplicates });
   if (duplicates.length > 0) {
     parts.logger.warn(
       { offering: parts.offering.uuid, duplicates: duplicates.map(({ holders }) => holders) },
@@ -233,74 +229,6 @@ function warnOfUnusualUsernames(
   );
 }
 
-function createPassContext(
-  parts: OfferingParts,
-  { dryRun = false, signal, ignoreRetryDelay = false, pass = createUserPass() }: UpdateOptions,
-  { sources, accountSources }: { readonly sources: NameSources; readonly accountSources: NameSources },
-): PassContext {
-  const { client, clock, logger, offering, attempts, notes, maxAttempts } = parts;
-  const offeringUuid = offering.uuid;
-  const serverTime = () => client.serverTime() ?? clock.now();
-  const names = new TakenNames(sources);
-  return {
-    ...parts,
-    dryRun,
-    signal,
-    writer: dryRun ? createDryWriter(client) : client,
-    names,
-    accountNames: accountSources === sources ? names : new TakenNames(accountSources),
-    sources,
-    serverTime,
-    written: new Map(),
-    ...pass,
-    quarantine: new Quarantine({ attempts, offeringUuid, maxAttempts, clock, logger, dryRun, ignoreRetryDelay }),
-    endedAttempts: new EndedAttempts({ notes, offeringUuid, clock, serverTime, logger, dryRun }),
-    refusals: new Refusals({ notes, offeringUuid, logger, dryRun, ignoreRetryDelay }),
-  };
-}
-
-// Which accounts are closed is in the same ledger as the usernames. Its failure is an outage, as for usernames.
-async function tryToReopenAccounts(
-  users: readonly OfferingUser[],
-  pass: PassContext,
-  {
-    findNamespace,
-    closed = new Set(),
-  }: Pick<ReopenOptions, 'findNamespace'> & { closed: UpdateOptions['closedAccounts'] },
-): Promise<ReopenedAccounts> {
-  const { outages } = pass;
-  const none: ReopenedAccounts = { outcomes: new Map(), findings: [] };
-  if (outages.outage !== undefined) return none;
-  try {
-    return await reopenAccounts(users, pass, { closed, findNamespace, prepare: () => loadQuarantine(pass) });
-  } catch (error) {
-    if (!(error instanceof LedgerStoreError)) throw error;
-    outages.declareOutage({ service: 'ledger', message: error.message });
-    return none;
-  }
-}
-
-// A user who was given their username again has an open account. If that can't be noted, the next pass opens it again.
-async function noteOpen(
-  reports: readonly UserReport[],
-  users: readonly OfferingUser[],
-  { pass, findNamespace }: { pass: PassContext; findNamespace: () => Promise<string> },
-): Promise<void> {
-  const names = new Map(
-    reports.flatMap(({ uuid, result, username }) => (result === 'updated' ? [[uuid, username]] : [])),
-  );
-  const stored = users.flatMap((user) => {
-    const username = names.get(user.uuid);
-    return username === undefined ? [] : [{ ...user, username }];
-  });
-  try {
-    if (pass.outages.outage === undefined) await noteOpenAccounts(stored, pass, findNamespace);
-  } catch (error) {
-    const { message } = describeError(error);
-    pass.logger.warn({ offering: pass.offering.uuid, error: message }, 'could not note which accounts are open again');
-  }
-}
-
 // Without the failed attempts, it is unknown which users may be retried. The same ledger reserves the usernames.
 async function loadQuarantine({ quarantine, endedAttempts, refusals, outages }: PassContext): Promise<void> {
   if (outages.outage !== undefined) return;
@@ -326,37 +254,6 @@ async function commitStored(
       { offering: offering.uuid, error: describeError(error).message },
       'could not commit usernames in the ledger that Waldur has stored',
     );
-  }
-}
-
-interface ReadBackOptions {
-  readonly readAll: () => Promise<OfferingUser[]>;
-  /** The duplicates from before. */
-  readonly known: readonly DuplicateUsername[];
-}
-
-async function readNamesBack(
-  pass: PassContext,
-  reports: UserReport[],
-  { readAll, known }: ReadBackOptions,
-): Promise<readonly DuplicateUsername[]> {
-  try {
-    const knownUsernames = new Set(known.map(({ username }) => username));
-    const { duplicates, outcomes } = await resolveDuplicates(pass, readAll, knownUsernames);
-    for (const [index, report] of reports.entries()) {
-      const outcome = outcomes.get(report.uuid);
-      if (outcome === undefined) continue;
-      const corrected = { ...report, ...outcome };
-      reports[index] = corrected;
-      pass.reports.set(report.uuid, Promise.resolve(corrected));
-    }
-    return duplicates;
-  } catch (error) {
-    pass.logger.warn(
-      { offering: pass.offering.uuid, error: describeError(error).message },
-      'could not read the usernames again after they were stored',
-    );
-    return [];
   }
 }
 

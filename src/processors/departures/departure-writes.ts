@@ -1,7 +1,7 @@
 import { WaldurUnavailableError } from '../../shared/errors.js';
 import type { TransitionResult } from '../../waldur/call-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
-import { writeUser } from '../repeat-writes.js';
+import { writeUser } from '../write-rows.js';
 import type { DepartureContext } from './departure-context.js';
 
 type Write = () => Promise<TransitionResult>;

@@ -7,7 +7,7 @@ import { type ProviderResource, type ResourceEndpoint, ResourceState } from '../
 import type { CallResources } from '../parts.js';
 import type { TrackedPassItem } from '../pass-outages.js';
 import { describeEndpointsRefusal, describeRefusal } from '../refusal.js';
-import { type WriteContext, writeResource } from '../repeat-writes.js';
+import { type WriteContext, writeResource } from '../write-rows.js';
 import type { ResourceMembershipReport, ResourceMode } from './report.js';
 
 /** What is needed to sync the status of a resource. */

@@ -5,8 +5,8 @@ import type { WaldurClient } from '../../waldur/client.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { findResource, requestBackendId } from '../backend-answers.js';
 import type { CallResources } from '../parts.js';
-import { type WriteContext, writeResource } from '../repeat-writes.js';
 import type { ResourceIds } from '../resource-ids/resource-ids.js';
+import { type WriteContext, writeResource } from '../write-rows.js';
 
 /** What is needed to choose a backend id and to check that no other resource has it. */
 export interface BackendIdContext {

@@ -4,7 +4,7 @@ import type { ProviderResource } from '../../waldur/resource-types.js';
 import { applyToAll } from '../apply-to-all.js';
 import { addUsers, pollWork } from '../backend-answers.js';
 import type { PreparedTeam } from '../prepared-team.js';
-import { writeOrder } from '../repeat-writes.js';
+import { writeOrder } from '../write-rows.js';
 import { applyTerms, hasOtherTerms } from './apply-terms.js';
 import { type CreatedResource, createResource } from './create-resource.js';
 import { readProgress } from './creation-notes.js';

@@ -1,7 +1,7 @@
 import { LedgerStoreError } from '../../ledger/store-errors.js';
 import { type Order, OrderState } from '../../waldur/order-types.js';
-import { writeOrder } from '../repeat-writes.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
+import { writeOrder } from '../write-rows.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
 

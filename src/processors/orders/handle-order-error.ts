@@ -5,7 +5,7 @@ import { type Order, OrderState } from '../../waldur/order-types.js';
 import { classifyError } from '../classify-error.js';
 import type { OrderSettings } from '../parts.js';
 import type { TrackedPassItem } from '../pass-outages.js';
-import { writeOrder } from '../repeat-writes.js';
+import { writeOrder } from '../write-rows.js';
 import type { CreationNotes } from './creation-notes.js';
 import type { Progress } from './order-pass.js';
 import type { OrderOutcome } from './report.js';

@@ -1,7 +1,7 @@
 import { describeError } from '../../shared/describe-error.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { describeEndpointsRefusal, describeRefusal } from '../refusal.js';
-import { writeResource } from '../repeat-writes.js';
+import { writeResource } from '../write-rows.js';
 import type { OrderContext } from './order-context.js';
 
 /**

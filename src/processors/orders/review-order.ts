@@ -1,8 +1,8 @@
 import { type Order, OrderState } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { decideOrder, findResource } from '../backend-answers.js';
-import { writeOrder } from '../repeat-writes.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
+import { writeOrder } from '../write-rows.js';
 import { findUnknownCreation } from './create-resource.js';
 import { readProgress } from './creation-notes.js';
 import type { OrderContext } from './order-context.js';

@@ -1,16 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OfferingParts } from '../users/offering-parts.js';
-import { repeatRefusedTransition } from '../users/repeat-refused.js';
+import { type RepeatOptions, repeatRefusedTransition } from '../users/repeat-refused.js';
 import type { TransitionResult } from '../waldur/call-types.js';
 import type { Order } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
 import type { OfferingUser } from '../waldur/types.js';
 
-/** Where rows are read again, and how to wait. */
-export interface WriteContext extends Pick<OfferingParts, 'client' | 'wait'> {
-  /** Stops the repetition of a write. */
-  readonly signal?: AbortSignal | undefined;
-}
+/** Where rows are read again, how to wait, and what stops the repetition of a write. */
+export interface WriteContext extends Pick<OfferingParts, 'client'>, Pick<RepeatOptions, 'wait' | 'signal'> {}
 
 type Write = () => Promise<TransitionResult>;
 
