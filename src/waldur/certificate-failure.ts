@@ -1,10 +1,4 @@
-/** A TLS connection that failed because of a certificate: that of the server, or that of this client. */
-export interface CertificateFailure {
-  /** Continues a sentence that begins with the server. */
-  readonly reason: string;
-  /** What to do, as a sentence without a full stop. */
-  readonly advice: string;
-}
+import { type CertificateFailure, findServerCertificateFailure } from '../shared/server-certificate-failure.js';
 
 /** What the advice depends on. */
 interface FailedConnection {
@@ -24,52 +18,13 @@ const clientNotAccepted: CertificateFailure = {
   reason: 'the server does not accept the client certificate',
   advice: `Check ${clientKeys}`,
 };
-const untrusted = 'the certificate of the server is from an authority that is not trusted here';
-
-/** The codes of Node, what they mean, and what to do. The first that fits is used. */
-const serverFailures: readonly (readonly [RegExp, string, (urlKey: string) => string])[] = [
-  [
-    /CERT_HAS_EXPIRED/,
-    'the certificate of the server has expired',
-    () => 'Its operator has to renew it. If it is valid, check the clock of this machine',
-  ],
-  [
-    /CERT_NOT_YET_VALID/,
-    'the certificate of the server is not valid yet',
-    () => 'Check the clock of this machine. If it is right, the operator of the server has to replace the certificate',
-  ],
-  [
-    /ERR_TLS_CERT_ALTNAME_INVALID/,
-    'the certificate of the server belongs to another host name',
-    (urlKey) => `Set ${urlKey} to a host name of the certificate, or let the operator of the server add this one`,
-  ],
-  [
-    /DEPTH_ZERO_SELF_SIGNED_CERT/,
-    'the certificate of the server is signed by itself, and not trusted here',
-    () => 'Get the certificate from the operator of the server, and set ca_file to it',
-  ],
-  [
-    /UNABLE_TO_VERIFY_LEAF_SIGNATURE/,
-    untrusted,
-    () =>
-      'Set ca_file to the certificate of the authority. If it is a public one, the server has to send its intermediate certificates',
-  ],
-  [
-    /SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT/,
-    untrusted,
-    () => 'Set ca_file to the certificate of the authority',
-  ],
-  [/CERT_REVOKED/, 'the certificate of the server has been revoked', () => 'Its operator has to replace it'],
-  [/CERT|UNABLE_TO_/, 'the certificate of the server is not accepted', () => 'Its operator has to replace it'],
-];
-
 // Alerts of the server about the client. OpenSSL puts a version in front of them.
 const clientRejected =
   /alert (?:bad certificate|certificate (?:expired|revoked|unknown)|unknown ca|unsupported certificate)/i;
 const clientRequired = /alert certificate required/i;
 const handshakeRefused = /alert handshake failure/i;
 
-/** Classifies the error of a TLS connection. `undefined` if certificates are not the cause. */
+/** Classifies the error of a TLS connection. `undefined` if no certificate, of the server or of this client, is the cause. */
 export function findCertificateFailure(
   { code, message }: { readonly code: string; readonly message: string },
   connection: FailedConnection,
@@ -84,8 +39,7 @@ export function findCertificateFailure(
     const reason = 'the server refused the TLS handshake, as servers do that require a client certificate';
     return { reason, advice: `If this one does, set ${clientKeys}` };
   }
-  const [, reason, advise] = serverFailures.find(([pattern]) => pattern.test(code)) ?? [];
-  return reason === undefined || advise === undefined ? undefined : { reason, advice: advise(connection.urlKey) };
+  return findServerCertificateFailure(code, { url: connection.urlKey, ca: 'ca_file' });
 }
 
 /** The same for the page with which a web server, such as nginx, answers in place of Waldur. */

@@ -87,7 +87,7 @@ async function closeEach(
 }
 
 const unmanagedMessage =
-  'ldap: the entry is not marked as managed by this program, so it is not changed. Take it over with: ledger rebuild --from ldap --adopt FILE';
+  'ldap: the entry is not marked as managed by this program, so it is not changed. Adopt it with: ledger rebuild --from ldap --adopt FILE';
 
 // An entry that is not managed is returned only if there is no other one.
 async function* findAccounts(

@@ -1,5 +1,6 @@
 import { describeConnectionCause, describeEndpoint } from '../../shared/connection-errors.js';
 import { BackendError, TransientBackendError } from '../../shared/errors.js';
+import { findServerCertificateFailure } from '../../shared/server-certificate-failure.js';
 import { findNamedAttributes } from './directory-text.js';
 
 /** LDAP result codes that callers handle. */
@@ -97,9 +98,11 @@ export function isConnectionError(error: unknown): boolean {
   return getResultCode(error) === undefined;
 }
 
+const connectionKeys = { url: 'backend_settings.ldap.uri', ca: 'backend_settings.ldap.ca_file' };
+
 /** `ldap://ldap.example.com:389 (backend_settings.ldap.uri)`, for errors. */
 export function describeServer(uri: string): string {
-  return `${describeEndpoint(uri)} (backend_settings.ldap.uri)`;
+  return `${describeEndpoint(uri)} (${connectionKeys.url})`;
 }
 
 /**
@@ -138,7 +141,8 @@ function describeAttributes(attributes: readonly string[]): string {
 
 function describeConnectionError(error: unknown, uri: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(code)) return `the server certificate is not trusted (${code})`;
+  const failure = findServerCertificateFailure(code, connectionKeys);
+  if (failure !== undefined) return `${failure.reason} (${code}). ${failure.advice}`;
   const cause = describeConnectionCause(code);
   if (cause !== undefined) return cause;
   const hint = /^ldap:.*:636\/?$/.test(uri) ? '. Port 636 expects ldaps://' : '';

@@ -151,7 +151,8 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
   }
 
   /**
-   * Checks that the directory provides everything that this backend needs. Leaves nothing behind. Throws only when aborted.
+   * Checks that the directory provides everything that this backend needs. Leaves nothing behind. Throws only when
+   * aborted.
    */
   override async check({ signal }: AdminContext): Promise<readonly BackendCheck[]> {
     return checkDirectory(
