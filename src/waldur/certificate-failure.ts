@@ -10,6 +10,7 @@ interface FailedConnection {
 const clientKeys = 'client_cert_file and client_key_file';
 /** Where a client certificate may be the cause. */
 export const adviseOnClientCertificate = `If the server requires a client certificate, set ${clientKeys}`;
+
 const clientMissing: CertificateFailure = {
   reason: 'the server requires a client certificate',
   advice: `Set ${clientKeys}`,
@@ -18,13 +19,14 @@ const clientNotAccepted: CertificateFailure = {
   reason: 'the server does not accept the client certificate',
   advice: `Check ${clientKeys}`,
 };
+
 // Alerts of the server about the client. OpenSSL puts a version in front of them.
 const clientRejected =
   /alert (?:bad certificate|certificate (?:expired|revoked|unknown)|unknown ca|unsupported certificate)/i;
 const clientRequired = /alert certificate required/i;
 const handshakeRefused = /alert handshake failure/i;
 
-/** Classifies the error of a TLS connection. `undefined` if no certificate, of the server or of this client, is the cause. */
+/** Classifies the error of a TLS connection. `undefined` if certificates are not the cause. */
 export function findCertificateFailure(
   { code, message }: { readonly code: string; readonly message: string },
   connection: FailedConnection,

@@ -26,16 +26,23 @@ const demanding = (): ServerOptions => ({
   ca: fixture('authority.pem'),
 });
 
+/** Matches the detail of an error. Before the parenthesis that closes the problem, newer releases of Node add a hint. */
+function detailOf(apiUrl: string, problem: string, advice: string) {
+  const [start, end] = [`${apiUrl} (waldur_api_url): the certificate of the server ${problem}`, `). ${advice}`];
+  return expect.toSatisfy((detail: string) => detail.startsWith(start) && detail.endsWith(end));
+}
+
 describe('TLS', () => {
   it('a certificate from an unknown authority is rejected before a request is sent, and without a retry', async () => {
     const { apiUrl, server, requests } = await serveTls();
 
     expect(await rejectionOf(makeClient({ apiUrl }).retrieveCurrentUser())).toMatchObject({
       name: 'WaldurUnavailableError',
-      detail:
-        `${apiUrl} (waldur_api_url): the certificate of the server is from an authority that is not trusted here ` +
-        '(UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify the first certificate). ' +
+      detail: detailOf(
+        apiUrl,
+        'is from an authority that is not trusted here (UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify the first certificate',
         'Set ca_file to the certificate of the authority. If it is a public one, the server has to send its intermediate certificates',
+      ),
     });
     expect(requests()).toBe(0);
     expect(server.accepted()).toBe(1);
@@ -44,25 +51,23 @@ describe('TLS', () => {
   it.each([
     [
       'expired',
-      'has expired (CERT_HAS_EXPIRED: certificate has expired). Its operator has to renew it. If it is valid, check the clock of this machine',
+      'has expired (CERT_HAS_EXPIRED: certificate has expired',
+      'Its operator has to renew it. If it is valid, check the clock of this machine',
     ],
     [
       'not-yet-valid',
-      'is not valid yet (CERT_NOT_YET_VALID: certificate is not yet valid). Check the clock of this machine. ' +
-        'If it is right, the operator of the server has to replace the certificate',
+      'is not valid yet (CERT_NOT_YET_VALID: certificate is not yet valid',
+      'Check the clock of this machine. If it is right, the operator of the server has to replace the certificate',
     ],
     [
       'self-signed',
-      'is signed by itself, and not trusted here (DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate). ' +
-        'Get the certificate from the operator of the server, and set ca_file to it',
+      'is signed by itself, and not trusted here (DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate',
+      'Get the certificate from the operator of the server, and set ca_file to it',
     ],
-  ])('a certificate that is %s has a sentence and an advice of its own', async (name, sentence) => {
+  ])('a certificate that is %s has a sentence and an advice of its own', async (name, problem, advice) => {
     const { apiUrl, server, requests } = await serveTls(`${name}.pem`);
     expect(await rejectionOf(makeClient({ apiUrl, ca: fixture('authority.pem') }).retrieveCurrentUser())).toMatchObject(
-      {
-        name: 'WaldurUnavailableError',
-        detail: `${apiUrl} (waldur_api_url): the certificate of the server ${sentence}`,
-      },
+      { name: 'WaldurUnavailableError', detail: detailOf(apiUrl, problem, advice) },
     );
     expect([server.accepted(), requests()]).toEqual([1, 0]);
   });
