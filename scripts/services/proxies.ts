@@ -8,7 +8,7 @@ import { findFreePort, waitForPort } from './ports.js';
 /** A running proxy of Debian's package of the same name. It connects only to this machine. */
 export interface ProxyService {
   readonly port: number;
-  /** The lines of its access log. Empty for microsocks. */
+  /** The lines of its access log. */
   log(): Promise<readonly string[]>;
   /** Stops it, and removes its files. */
   stop(): Promise<void>;
@@ -19,6 +19,9 @@ export interface ProxyLogin {
   readonly username: string;
   readonly password: string;
 }
+
+/** What a proxy prints on stderr. */
+const errorFile = 'stderr.log';
 
 const sbin = { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/local/sbin` };
 
@@ -60,9 +63,13 @@ export async function startTinyproxy(login?: ProxyLogin): Promise<ProxyService> 
 
 /** Starts microsocks, a SOCKS5 proxy. */
 export async function startMicrosocks(login?: ProxyLogin): Promise<ProxyService> {
-  const { directory, port } = await prepare('microsocks');
+  const { directory, port, at } = await prepare('microsocks');
   const authentication = login === undefined ? [] : ['-u', login.username, '-P', login.password];
-  return run(['microsocks', '-i', '127.0.0.1', '-p', String(port), ...authentication], { port, directory });
+  return run(['microsocks', '-i', '127.0.0.1', '-p', String(port), ...authentication], {
+    port,
+    directory,
+    log: at(errorFile),
+  });
 }
 
 async function prepare(name: string) {
@@ -80,14 +87,14 @@ async function writeLogin(file: string, { username, password }: ProxyLogin): Pro
 
 async function run(
   [program = '', ...args]: readonly string[],
-  { port, directory, log }: { readonly port: number; readonly directory: string; readonly log?: string },
+  { port, directory, log }: { readonly port: number; readonly directory: string; readonly log: string },
 ): Promise<ProxyService> {
-  const child = execa(program, args, { env: sbin, reject: false, all: true, stdin: 'ignore' });
+  const stderr = ['pipe', { file: join(directory, errorFile) }] as const;
+  const child = execa(program, args, { env: sbin, reject: false, all: true, stdin: 'ignore', stderr });
   await waitForPort(port, child);
   return {
     port,
-    log: async () =>
-      log === undefined ? [] : (await readFile(log, 'utf8').catch(() => '')).split('\n').filter((line) => line !== ''),
+    log: async () => (await readFile(log, 'utf8').catch(() => '')).split('\n').filter((line) => line !== ''),
     async stop() {
       if (child.exitCode === null) {
         child.kill('SIGKILL');

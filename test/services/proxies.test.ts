@@ -36,6 +36,10 @@ const loginOf = (kind: Kind) => `${username}:${encodeURIComponent(passwordOf(kin
 const urlOf = (kind: Kind, userinfo = loginOf(kind)) =>
   `${kind === 'microsocks' ? 'socks5h' : 'http'}://${userinfo === '' ? '' : `${userinfo}@`}127.0.0.1:${proxies[kind].port}`;
 
+/** Waits until a proxy has logged a connection to a port. */
+const waitForLog = (kind: Kind, port: string) =>
+  vi.waitFor(async () => expect((await proxies[kind].log()).join('\n')).toContain(port), { timeout: 60_000 });
+
 /** Servers for https and http that answer every request. */
 async function startServers() {
   const directory = await temporaryDirectory();
@@ -86,10 +90,7 @@ describe.each(kinds)('%s', (kind) => {
 
       expect(servers.requests()).toBe(3);
       const port = new URL(apiUrl).port;
-      if (kind !== 'microsocks')
-        await vi.waitFor(async () => expect((await proxies[kind].log()).join('\n')).toContain(port), {
-          timeout: 20_000,
-        });
+      await waitForLog(kind, port);
     },
   );
 
@@ -149,8 +150,7 @@ describe('the command', () => {
     expect((await sync({ [variable]: urlOf(kind) })).exitCode).toBe(0);
     expect(row()).toMatchObject({ state: 'OK', username: 'ada' });
     const { port } = new URL(waldur);
-    if (kind !== 'microsocks')
-      await vi.waitFor(async () => expect((await proxies[kind].log()).join('\n')).toContain(port), { timeout: 20_000 });
+    await waitForLog(kind, port);
   });
 
   it('NO_PROXY makes the connection direct, and global_proxy has precedence over the environment', async () => {
