@@ -36,7 +36,7 @@ export interface OpenWaldur {
 /** The initial time of the emulator's clock. */
 export const noon = Date.parse('2026-11-23T12:00:00Z');
 
-/** The usual limits of requests, with a clock that nobody waits for: each wait moves it. */
+/** The usual limits of requests, with a clock that each wait moves forward at once. */
 export function createHurriedLimits(): HostLimits {
   const clock = new AdjustableClock(noon);
   return createHostLimits(16, { clock, wait: async (ms) => clock.advance(ms) });
