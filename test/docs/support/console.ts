@@ -62,6 +62,7 @@ export async function checkConsole(
   const code = codeInManual(name);
   const filled = Object.entries(replace).reduce((text, [word, value]) => text.replaceAll(word, value), code);
   const shown = readConsole(filled);
+  expect(shown, `${name}: commands`).not.toEqual([]);
   const actual: ConsoleStep[] = [];
   for (const { command } of shown) actual.push({ command, output: await runCommand(command, directory) });
   if (process.env['UPDATE_MANUAL'] === '1') {
