@@ -50,7 +50,11 @@ const failures: readonly (readonly [RegExp, string, (keys: ConnectionKeys) => st
     ({ ca }) => `Set ${ca} to the certificate of the authority`,
   ],
   [/CERT_REVOKED/, 'the certificate of the server has been revoked', () => 'Its operator has to replace it'],
-  [/CERT|UNABLE_TO_/, 'the certificate of the server is not accepted', () => 'Its operator has to replace it'],
+  [
+    /CERT|UNABLE_TO_|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/,
+    'the certificate of the server is not accepted',
+    () => 'Its operator has to replace it',
+  ],
 ];
 
 /** Classifies the error code of a TLS connection. `undefined` if the certificate of the server is not the cause. */

@@ -1,4 +1,4 @@
-import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool, fetch as undiciFetch } from 'undici';
+import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, errors, Pool, fetch as undiciFetch } from 'undici';
 import { trustAlso } from '../shared/trusted-certificates.js';
 import { findProxies, type ProxyOptions, type ProxyServer, proxyFor, proxyLogin } from './proxies.js';
 import { detectRuntime } from './runtime.js';
@@ -120,7 +120,7 @@ function createDispatcher(tls: TlsOptions, proxy: ProxyServer | undefined): Disp
     ...toProxyLogin(proxy),
     requestTls: tls.identified,
     // Only for https: with this option set, undici would also speak TLS to a SOCKS proxy.
-    ...(proxy.url.protocol === 'https:' && { proxyTls: tls.any }),
+    ...(proxy.url.protocol === 'https:' && { proxyTls: tls.any, clientFactory: createProxyPool }),
     // Plain http is sent to an http proxy as a request, not through a tunnel: proxies often refuse tunnels to port 80.
     proxyTunnel: false,
   });
@@ -141,6 +141,19 @@ function createPool(origin: string | URL, options: { readonly connect?: buildCon
           if (/_ALERT_/.test(error.code ?? '')) socket.destroy(error);
         });
         callback(...result);
+      }),
+  });
+}
+
+/** The connections to an https proxy. Errors of TLS are wrapped, because they are not those of the server. */
+function createProxyPool(origin: URL, { connect }: { readonly connect?: buildConnector.connector }): Pool {
+  const open = connect ?? buildConnector();
+  return new Pool(origin, {
+    connect: (target, callback) =>
+      open(target, (...result: Parameters<buildConnector.Callback>) => {
+        const [error] = result;
+        if (error === null) callback(...result);
+        else callback(new errors.SecureProxyConnectionError(error), null);
       }),
   });
 }

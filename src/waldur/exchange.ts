@@ -21,6 +21,8 @@ const unsentCodes = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 const tlsCodes = /^(EPROTO|ERR_SSL_)/;
+/** undici's code for an error of the connection to an https proxy. */
+const proxyTlsCode = 'UND_ERR_PRX_TLS';
 
 /** A request as it is sent. */
 export interface OutgoingRequest {
@@ -150,16 +152,27 @@ async function readText(response: Response): Promise<string> {
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
+/** What a failed connection ended with. */
+interface ConnectionFailure {
+  readonly code: string;
+  readonly syscall: string;
+  readonly message: string;
+  /** Whether it is the connection to an https proxy that failed. */
+  readonly isOfProxy: boolean;
+}
+
 /** The innermost cause of an error: with `fetch`, the one that describes what happened. */
-function findCause(error: unknown): { readonly code: string; readonly syscall: string; readonly message: string } {
+function findCause(error: unknown): ConnectionFailure {
   let innermost: unknown = error;
+  let isOfProxy = false;
   while (innermost instanceof Error && innermost.cause instanceof Error) {
+    isOfProxy ||= 'code' in innermost && innermost.code === proxyTlsCode;
     innermost = innermost.cause;
   }
   const { name, code, syscall, message } = innermost as Readonly<Record<string, unknown>>;
   // The parser of HTTP has no code for an answer that begins with something else.
   const known = code ?? (name === 'HTTPParserError' ? notHttpCode : '');
-  return { code: String(known), syscall: String(syscall ?? ''), message: String(message ?? innermost) };
+  return { code: String(known), syscall: String(syscall ?? ''), message: String(message ?? innermost), isOfProxy };
 }
 
 function describePlace({ urlKey, proxyFor }: Pick<ExchangeDependencies, 'urlKey' | 'proxyFor'>, url: string): string {
@@ -173,32 +186,36 @@ function describePlace({ urlKey, proxyFor }: Pick<ExchangeDependencies, 'urlKey'
  * decides which requests may be repeated after it.
  */
 function toConnectionError(error: unknown, url: string, parts: ExchangeDependencies): AttemptError {
-  const { redactor, urlKey, hasClientCertificate } = parts;
-  const { code, syscall, message } = findCause(error);
+  const { redactor } = parts;
+  const { code, syscall, message, isOfProxy } = findCause(error);
   const text = redactor.redact([code, message].filter((part) => part !== '').join(': '));
-  const place = describePlace(parts, url);
+  const proxy = parts.proxyFor(url);
+  // Where the error is: at the server, or at an https proxy.
+  const failed = isOfProxy ? proxy : undefined;
+  const place = failed === undefined ? describePlace(parts, url) : describeProxy(failed);
+  const urlKey = failed?.key ?? parts.urlKey;
+  const hasClientCertificate = parts.hasClientCertificate && failed === undefined;
   const certificate = findCertificateFailure({ code, message }, { urlKey, hasClientCertificate });
   if (certificate !== undefined) {
     const detail = `${place}: ${joinCertificateFailure(certificate, tlsCodes.test(code) ? code : text)}`;
     return new AttemptError(detail, { retryable: 'none' }, { cause: error });
   }
-  const proxy = parts.proxyFor(url);
   const failure = findProxyFailure({ code, message }, { target: describeEndpoint(url), key: proxy?.key });
   if (failure !== undefined) {
     // A custom fetch may have a proxy of its own.
     const detail = redactor.redact(`${proxy === undefined ? place : describeProxy(proxy)}: ${failure.reason}`);
     return new AttemptError(detail, { retryable: failure.retryable }, { cause: error });
   }
-  const isUnsent = unsentCodes.has(code) || syscall === 'connect';
+  const isUnsent = unsentCodes.has(code) || syscall === 'connect' || isOfProxy;
   // Through a proxy, only the proxy itself is connected to.
   const at = proxy !== undefined && isUnsent ? describeProxy(proxy) : place;
   const cause = describeConnectionCause(code);
   // The message of the TLS library says nothing beyond the code.
   const reason = cause === undefined ? text : `${cause} (${tlsCodes.test(code) ? code : text})`;
-  const isBunHandshake = message.includes('The TLS handshake failed');
   // Bun has one error for all of them.
+  const isBunHandshake = message.includes('The TLS handshake failed');
   const advice = isBunHandshake ? `. ${adviseOnClientCertificate}` : '';
-  const detail = `${at}: ${reason}${adviseOnScheme(code, url, urlKey)}${advice}`;
+  const detail = `${at}: ${reason}${adviseOnScheme(code, failed?.url.href ?? url, urlKey)}${advice}`;
   return new AttemptError(detail, { retryable: isUnsent ? 'any' : 'safe' }, { cause: error });
 }
 

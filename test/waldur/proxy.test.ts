@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:https';
+import { createServer, type ServerOptions } from 'node:https';
 import { describe, expect, it, vi } from 'vitest';
 import { findProxies, proxyFor } from '../../src/waldur/proxies.js';
 import { makeClient, rejectionOf, uuid } from './support/make-client.js';
@@ -140,6 +140,52 @@ describe('proxies', () => {
 
     expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
     expect(proxy.requests).toEqual([`waldur.test:${plain.port}`]);
+  });
+
+  it('an https proxy makes tunnels, also for plain http', async () => {
+    const proxy = await serveHttpProxy({
+      tls: {
+        cert: fixture('server.pem'),
+        key: fixture('server-key.pem'),
+        requestCert: true,
+        rejectUnauthorized: false,
+      },
+    });
+    const plain = await serve((_, response) => response.end(body));
+    const secure = await serveTls();
+    const options = { proxy: `https://localhost:${proxy.port}`, ca: fixture('ca.pem') };
+    for (const apiUrl of [`http://localhost:${plain.port}`, `https://localhost:${secure.port}`])
+      expect(await makeClient({ ...options, apiUrl }).retrieveCurrentUser()).toMatchObject({ uuid });
+    expect(proxy.requests).toEqual([`CONNECT localhost:${plain.port}`, `CONNECT localhost:${secure.port}`]);
+  });
+
+  it.each<[string, string | undefined, ServerOptions | undefined, string]>([
+    [
+      'localhost',
+      undefined,
+      { cert: fixture('server.pem'), key: fixture('server-key.pem') },
+      'the certificate of the server is from an authority that is not trusted here (UNABLE_TO_VERIFY_LEAF_SIGNATURE: ',
+    ],
+    [
+      '127.0.0.1',
+      'self-signed.pem',
+      { cert: fixture('self-signed.pem'), key: fixture('server-key.pem') },
+      'the certificate of the server belongs to another host name (ERR_TLS_CERT_ALTNAME_INVALID: ',
+    ],
+    ['127.0.0.1', undefined, undefined, 'the server does not speak TLS on this port (ERR_SSL_'],
+  ])('an https proxy at %s whose connection fails with ca %s is named with its key', async (host, ca, tls, text) => {
+    const { port } = await serveHttpProxy(tls === undefined ? {} : { tls });
+    const proxyEnv = { ALL_PROXY: `https://${host}:${port}` };
+    const client = makeClient({
+      apiUrl: 'https://waldur.test',
+      proxyEnv,
+      ca: ca && fixture(ca),
+      retry: { attempts: 1 },
+    });
+    const { detail } = (await rejectionOf(client.retrieveCurrentUser())) as { detail: string };
+    expect(detail).toContain(`https://${host}:${port} (ALL_PROXY): ${text}`);
+    expect(detail).not.toContain('waldur_api_url');
+    if (!text.includes('authority')) expect(detail).toContain('. Set ALL_PROXY to ');
   });
 
   it('an empty proxy setting means a direct connection', async () => {

@@ -1,16 +1,18 @@
-import { createServer, type IncomingMessage, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import { connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { listen } from './serve.js';
 
-/** An HTTP proxy that records its requests. Every host name resolves to 127.0.0.1. */
-export async function serveHttpProxy(options: { refuse?: number } = {}) {
+/** An HTTP proxy that records its requests, behind TLS with `tls`. Every host name resolves to 127.0.0.1. */
+export async function serveHttpProxy(options: { refuse?: number; tls?: ServerOptions } = {}) {
   const requests: string[] = [];
   const authorizations: (string | undefined)[] = [];
   const note = (message: IncomingMessage) => {
     requests.push(`${message.method} ${message.url}`);
     authorizations.push(message.headers['proxy-authorization']);
   };
-  const proxy = createServer((incoming, outgoing) => {
+  const proxy = options.tls === undefined ? createServer() : createTlsServer(options.tls);
+  proxy.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
     note(incoming);
     const target = new URL(incoming.url ?? '');
     const { 'proxy-authorization': _, ...headers } = incoming.headers;
@@ -24,7 +26,7 @@ export async function serveHttpProxy(options: { refuse?: number } = {}) {
     forwarded.on('error', () => outgoing.destroy());
     incoming.pipe(forwarded);
   });
-  proxy.on('connect', (incoming, client: Socket) => {
+  proxy.on('connect', (incoming: IncomingMessage, client: Socket) => {
     note(incoming);
     if (options.refuse !== undefined) {
       client.end(`HTTP/1.1 ${options.refuse} No\r\n\r\n`);
