@@ -124,13 +124,21 @@ function addSync(command: Command, { sync }: CommandActions): void {
 function addOrders(command: Command, { orders }: CommandActions): void {
   addRunOptions(command)
     .description('Process pending orders with users who are ready.')
-    .option('--confirm-absent <resource>', 'end its Terminate order: nothing of it is left (repeatable)', collectUuid)
     .option(
-      '--confirm-created <resource>',
-      'complete its order without create: it is complete (repeatable)',
+      '--confirm-absent <resource>',
+      'complete the Terminate order of a resource that is gone from the backend (repeatable)',
       collectUuid,
     )
-    .option('--allow-missing <n>', 'believe the backend about n missing resources beyond the limit', parseInteger(0))
+    .option(
+      '--confirm-created <resource>',
+      'complete the Create order of a resource that the backend has completely (repeatable)',
+      collectUuid,
+    )
+    .option(
+      '--allow-missing <n>',
+      'accept that up to n resources beyond the safety limit are missing from the backend',
+      parseInteger(0),
+    )
     .addHelpText('after', '\nProcesses only offerings that set order_processing_backend.')
     .addHelpText(
       'after',
@@ -144,8 +152,16 @@ function addMemberships(command: Command, { memberships }: CommandActions): void
   addRunOptions(command)
     .description('Sync resource members with project teams in Waldur.')
     .option('--allow-removals <n>', 'raise the safety limits on removals and departures by n', parseInteger(0))
-    .option('--allow-missing <n>', 'believe the backend about n missing resources beyond the limit', parseInteger(0))
-    .option('--add-again <resource>', 'add users who were on it and are not listed any more (repeatable)', collectUuid)
+    .option(
+      '--allow-missing <n>',
+      'accept that up to n resources beyond the safety limit are missing from the backend',
+      parseInteger(0),
+    )
+    .option(
+      '--add-again <resource>',
+      'add users again who vanished from this resource since the last run (repeatable)',
+      collectUuid,
+    )
     .addHelpText('after', '\nProcesses only offerings that set membership_sync_backend.')
     .addHelpText('after', describeExitCodes({ 1: failed, 2: USAGE, 3: UNREACHABLE }))
     .action((options: MembershipsArguments) => memberships({ ...optionDefaults, ...options }));

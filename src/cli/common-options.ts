@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config/types.js';
 import { type BackendArgument, parseBackendArgument } from './load-backends.js';
 import { UsageError } from './usage-error.js';
+import { wrapText } from './wrap-text.js';
 
 /** Options of every command that processes the offerings of a configuration. */
 export interface RunArguments {
@@ -12,7 +13,7 @@ export interface RunArguments {
   readonly json: boolean;
   readonly logLevel?: Config['logLevel'];
   readonly progress: boolean;
-  /** Print nothing when all is well. Default: `false`. */
+  /** Print only what needs attention. Default: `false`. */
   readonly quiet?: boolean;
   readonly backend: readonly BackendArgument[];
 }
@@ -58,7 +59,7 @@ export function addConfigOptions(command: Command): Command {
 
 /** Adds `--quiet`. */
 export function addQuiet(command: Command): Command {
-  return command.option('--quiet', 'print nothing when all is well, and else only what needs a look');
+  return command.option('--quiet', 'print only what needs attention, and nothing on success');
 }
 
 /** Adds the options of commands that process offerings. */
@@ -79,10 +80,14 @@ export interface ExitCodeMeanings {
   readonly 130?: string | undefined;
 }
 
+const helpWidth = 80;
+
 /** The list of exit codes below the help of a command. */
 export function describeExitCodes(meanings: ExitCodeMeanings): string {
   const lines = Object.entries({ 0: 'success', 130: 'interrupted', ...meanings }).flatMap(([code, meaning]) =>
-    meaning === undefined ? [] : [`  ${code.padEnd(4)} ${meaning}`],
+    meaning === undefined
+      ? []
+      : wrapText(meaning, helpWidth - 7).map((line, index) => `  ${(index === 0 ? code : '').padEnd(4)} ${line}`),
   );
   return ['', 'Exit codes:', ...lines].join('\n');
 }

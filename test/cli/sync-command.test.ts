@@ -11,7 +11,7 @@ const fixtures = join(import.meta.dirname, 'fixtures');
 const jane = { firstName: 'Jane', lastName: 'Doe', email: 'jane@example.org', username: 'jane@idp.example.org' };
 
 describe('sync', () => {
-  it('users selector are waiting get a username', async () => {
+  it('users who are waiting get a username', async () => {
     const { waldur, add, sync, offeringUuid } = await startWorkspace();
     const one = add({ user: waldur.addUser(jane) });
     const two = add({ state: 'OK', username: 'there' });
@@ -459,7 +459,7 @@ describe('a signal', () => {
 describe('a run whose output cron sends by e-mail', () => {
   const fail = ['--backend', `custom=${fixtures}/backends.js#Leaky`];
 
-  it('--log-level warn prints only the users who changed or need a look', async () => {
+  it('--log-level warn prints only the users who changed or need attention', async () => {
     const { waldur, add, sync, offeringUuid } = await startWorkspace();
     const { uuid } = add({ user: waldur.addUser({ firstName: 'Jane', lastName: 'Doe' }) });
     add({ isRestricted: true });
@@ -484,7 +484,7 @@ describe('a run whose output cron sends by e-mail', () => {
     expect(await sync(['--log-level', 'warn'])).toMatchObject({ exitCode: 0, out: '', err: '' });
   });
 
-  it('--quiet prints nothing when all is well, not even what changed', async () => {
+  it('--quiet prints nothing on success, not even what changed', async () => {
     const { waldur, add, sync } = await startWorkspace();
     const { uuid } = add();
     expect(await sync(['--quiet'])).toMatchObject({ exitCode: 0, out: '', err: '' });
@@ -494,7 +494,7 @@ describe('a run whose output cron sends by e-mail', () => {
     expect(await sync(['--quiet'], { columns: 80 })).toMatchObject({ exitCode: 0, out: '', err: '' });
   });
 
-  it('--quiet prints what needs a look when something failed', async () => {
+  it('--quiet prints what needs attention when something failed', async () => {
     const { waldur, add, sync, configure } = await startWorkspace();
     await configure({ backend: 'custom' });
     const { uuid } = add({ user: waldur.addUser({ username: 'x@error.example', email: 'x@error.example' }) });

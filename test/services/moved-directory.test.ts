@@ -160,7 +160,7 @@ it('a directory with overlays and 3,000 entries of others moves over from the Py
     expect(now).toEqual(entry);
   }
 
-  // Two workers serve newcomers, some of whom share a name. One is killed on the way.
+  // Two workers process new users; some share a name. One worker is killed meanwhile.
   const rows = Array.from({ length: newcomers }, (_, n) =>
     site.addRequestedUser({ firstName: 'Bo', lastName: `New${'abcdefghij'[n % 10]}x` }),
   );

@@ -17,7 +17,7 @@ afterEach(() => open.close());
 const low = '0'.repeat(31);
 const ours = `${low}5`;
 
-/** Adds a user for this pass, and one to whom another worker gives the username `jdoe` at the same time. */
+/** Adds a user for this pass, and one who gets the username `jdoe` from another worker at the same time. */
 function addTwo(theirs: string): void {
   open.waldur.addOfferingUser({ offering: open.offering.uuid, uuid: ours });
   open.waldur.addOfferingUser({

@@ -120,7 +120,8 @@ function addTransferCommands(ledger: Command, run: RunLedger): void {
       'after',
       `
 Creates the ledger if it is missing. An empty ledger becomes a copy of the
-exported one, with its history. Any other ledger gets the usernames that it lacks.`,
+exported one, with its history. Any other ledger gets the usernames that it
+lacks.`,
     )
     .addHelpText('after', exitCodes('the file is damaged, or there are conflicts'))
     .action(

@@ -92,7 +92,7 @@ export class GroupCommit {
     const [first] = batch;
     if (first === undefined) return;
     const { mode, exclusive } = first.options;
-    const settled: (() => void)[] = [];
+    const completions: (() => void)[] = [];
     try {
       const begin = () => this.#connection.exec(mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
       await retryWhileBusy(begin, { path: this.#path, lockTimeoutMs: this.#lockTimeoutMs });
@@ -100,7 +100,7 @@ export class GroupCommit {
       if (isFirstWrite) migrateTables(this.#connection, this.#path);
       const transaction = new SqliteTransaction(this.#connection, this.#key);
       for (const job of batch) {
-        settled.push(exclusive === true ? await job.run(transaction) : await this.#runShared(job, transaction));
+        completions.push(exclusive === true ? await job.run(transaction) : await this.#runShared(job, transaction));
       }
       this.#connection.exec('COMMIT');
       if (isFirstWrite) this.#isMigrated = true;
@@ -109,7 +109,7 @@ export class GroupCommit {
       for (const job of batch) job.fail(reported);
       return;
     }
-    for (const settle of settled) settle();
+    for (const complete of completions) complete();
   }
 
   /**

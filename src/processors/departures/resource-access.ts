@@ -10,7 +10,7 @@ import { type ProviderResource, ResourceState } from '../../waldur/resource-type
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
 import { applyInGroups } from '../apply-to-all.js';
 import { findResource, listResourceAccounts, removeUsers } from '../backend-answers.js';
-import { judgeMissing } from '../missing/judge-missing.js';
+import { checkMissing } from '../missing/check-missing.js';
 import type { CallResources, MembershipSettings } from '../parts.js';
 import type { PassOutages } from '../pass-outages.js';
 import { presentStates, type ResourceIds } from '../resource-ids/resource-ids.js';
@@ -131,7 +131,7 @@ export class ResourceAccess {
       missing: missing.length,
       news: missing.filter(({ isNews }) => isNews).length,
     };
-    if ((judgeMissing(answers, this.#options.limits)?.excess ?? 0) > this.#options.allowMissing)
+    if ((checkMissing(answers, this.#options.limits)?.excess ?? 0) > this.#options.allowMissing)
       blocked.push(...missing.map(({ text }) => text));
     this.#resources = surveyed;
     this.#blocked = blocked;

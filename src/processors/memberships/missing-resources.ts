@@ -2,7 +2,7 @@ import { wait } from '../../shared/abortable.js';
 import { describeError } from '../../shared/describe-error.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
-import { judgeMissing, type MissingVerdict } from '../missing/judge-missing.js';
+import { checkMissing, type MissingExcess } from '../missing/check-missing.js';
 import { countAnswers, type RecentAnswers, type ResourceAnswer } from '../missing/recent-answers.js';
 import { listRemovedResources } from '../missing/removed-resources.js';
 import { createMissingFinding, toFindingResource } from '../resource-ids/finding.js';
@@ -45,34 +45,34 @@ export async function checkMissingResources(
     surveys,
     surveys.some(isMissing) ? await listRemovedResources(parts.notes, parts.offering.uuid) : new Set(),
   );
-  const verdict = judgeMissing(recentAnswers?.count(answers) ?? countAnswers(answers), limits);
-  const isHeldBack = verdict !== undefined && verdict.excess > allowMissing;
+  const tooMany = checkMissing(recentAnswers?.count(answers) ?? countAnswers(answers), limits);
+  const isHeldBack = tooMany !== undefined && tooMany.excess > allowMissing;
   const held = new Set(answers.flatMap(({ uuid, isNews }) => (isHeldBack && isNews ? uuid : [])));
-  const doubtful = surveys.flatMap((survey) => {
+  const unconfirmed = surveys.flatMap((survey) => {
     const [resource] = survey;
     return isMissing(survey) && resource.state !== ResourceState.Erred && !held.has(resource.uuid) ? resource : [];
   });
   if (held.size > 0)
     parts.logger.warn(
-      { resources: [...held], reason: verdict?.reason },
+      { resources: [...held], reason: tooMany?.reason },
       'missing resources are held back, because a fault of the backend is more likely',
     );
-  const again = doubtful.length === 0 ? new Map() : await lookAgain(doubtful, signal, context);
+  const again = unconfirmed.length === 0 ? new Map() : await lookAgain(unconfirmed, signal, context);
   const decided = surveys.map((survey): SurveyedResource => {
-    if (verdict !== undefined && held.has(survey[0].uuid)) return holdBack(survey, verdict, parts);
+    if (tooMany !== undefined && held.has(survey[0].uuid)) return holdBack(survey, tooMany, parts);
     return again.get(survey[0].uuid) ?? survey;
   });
-  return { surveys: decided, allowed: isHeldBack ? 0 : (verdict?.excess ?? 0) };
+  return { surveys: decided, allowed: isHeldBack ? 0 : (tooMany?.excess ?? 0) };
 }
 
 function holdBack(
   [resource, result]: SurveyedResource,
-  verdict: MissingVerdict,
+  tooMany: MissingExcess,
   parts: OfferingParts,
 ): SurveyedResource {
   const { offering } = parts;
-  const message = `${describeProblem(result)}; ${verdict.reason}, so a fault of the backend is more likely`;
-  const command = `memberships --offering ${offering.uuid} --allow-missing ${verdict.excess}`;
+  const message = `${describeProblem(result)}; ${tooMany.reason}, so a fault of the backend is more likely`;
+  const command = `memberships --offering ${offering.uuid} --allow-missing ${tooMany.excess}`;
   return [
     resource,
     { finding: createMissingFinding(toFindingResource(resource, offering), resource, { message, command }) },

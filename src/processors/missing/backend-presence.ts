@@ -7,7 +7,7 @@ import { findResource } from '../backend-answers.js';
 import type { CallResources, MembershipSettings } from '../parts.js';
 import { createMissingFinding, type ResourceFinding } from '../resource-ids/finding.js';
 import { presentStates, type ResourceIds } from '../resource-ids/resource-ids.js';
-import { judgeMissing, type MissingVerdict } from './judge-missing.js';
+import { checkMissing, type MissingExcess } from './check-missing.js';
 import { listRemovedResources } from './removed-resources.js';
 
 /** How many resources that are not to be terminated the backend is asked for. */
@@ -38,7 +38,7 @@ export class BackendPresence {
   readonly #options: BackendPresenceOptions;
   readonly #confirmed = new Set<string>();
   #removed: Promise<ReadonlySet<string>> | undefined;
-  #verdict: Promise<MissingVerdict | undefined> | undefined;
+  #tooMany: Promise<MissingExcess | undefined> | undefined;
   #allowed = 0;
 
   constructor(options: BackendPresenceOptions) {
@@ -62,14 +62,14 @@ export class BackendPresence {
     const { ids, parts, allowMissing, settings, signal } = this.#options;
     const { uuid, backendId = '' } = resource;
     if (this.#confirmed.has(uuid) || (await this.#readRemoved()).has(uuid)) return 'absent';
-    this.#verdict ??= this.#judge();
-    const verdict = await this.#verdict;
-    if (verdict !== undefined && verdict.excess > allowMissing)
+    this.#tooMany ??= this.#checkAll();
+    const tooMany = await this.#tooMany;
+    if (tooMany !== undefined && tooMany.excess > allowMissing)
       return createMissingFinding(ids.describe(resource), resource, {
-        message: `${backendId === '' ? 'its former ids were' : `'${backendId}'`} not found in the backend; ${verdict.reason}, so a fault of the backend is more likely`,
-        command: `orders --offering ${parts.offering.uuid} --allow-missing ${verdict.excess}`,
+        message: `${backendId === '' ? 'its former ids were' : `'${backendId}'`} not found in the backend; ${tooMany.reason}, so a fault of the backend is more likely`,
+        command: `orders --offering ${parts.offering.uuid} --allow-missing ${tooMany.excess}`,
       });
-    this.#allowed = verdict?.excess ?? 0;
+    this.#allowed = tooMany?.excess ?? 0;
     await wait(settings.missingRecheckSeconds * 1000, signal);
     if (!(await isStillAbsent())) return 'present';
     this.#confirmed.add(uuid);
@@ -84,7 +84,7 @@ export class BackendPresence {
 
   // Together with the resources that are to be terminated, live ones are missing if the backend is at fault. If some live
   // resource is there, only live ones say how much is missing: many terminated ones may well be gone.
-  async #judge(): Promise<MissingVerdict | undefined> {
+  async #checkAll(): Promise<MissingExcess | undefined> {
     const { parts, ids, settings, orders, signal } = this.#options;
     const terminated = new Set(
       orders.flatMap(({ type, marketplaceResourceUuid: uuid = '' }) => (type === 'Terminate' ? uuid : [])),
@@ -105,8 +105,8 @@ export class BackendPresence {
     const asked = leaving.asked + live.asked;
     const missing = leaving.missing + live.missing;
     return missing === asked
-      ? judgeMissing({ asked, missing, news: missing }, settings)
-      : judgeMissing({ ...live, news: live.missing }, settings);
+      ? checkMissing({ asked, missing, news: missing }, settings)
+      : checkMissing({ ...live, news: live.missing }, settings);
   }
 
   // An error says nothing about the resource.

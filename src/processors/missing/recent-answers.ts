@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock.js';
-import type { BackendAnswers } from './judge-missing.js';
+import type { BackendAnswers } from './check-missing.js';
 
 /** How long an answer counts together with later ones, in milliseconds. */
 const windowMs = 60 * 60 * 1000;

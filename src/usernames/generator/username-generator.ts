@@ -169,9 +169,13 @@ function createRulesForFormat(format: UsernameFormat, { profiles, reserved }: Us
   return rules;
 }
 
+/** The rules of single profiles, built once for all generators. */
+const profileRules = new Map<string, UsernameRules>();
+
 /** Usernames in Waldur may contain a dot. Formats with `{waldur}` keep it, so they are tested with one. */
 function allowsFormat(profile: string, { templates }: UsernameFormat): boolean {
-  const rules = createUsernameRules({ profiles: [profile] });
+  const rules = profileRules.get(profile) ?? createUsernameRules({ profiles: [profile] });
+  profileRules.set(profile, rules);
   return templates.every(
     (template) => describeRejection(template, rules, { ...sampleName, waldur: 'quxa.zoqua' }) === undefined,
   );

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openMemoryLedger } from '../../../src/ledger/open-ledger.js';
 import type { ProcessMembershipsOptions } from '../../../src/processors/memberships/options.js';
-import { judgeMissing } from '../../../src/processors/missing/judge-missing.js';
+import { checkMissing } from '../../../src/processors/missing/check-missing.js';
 import { noteRemovedResource } from '../../../src/processors/missing/removed-resources.js';
 import type { MembershipProcessorParts } from '../../../src/processors/parts.js';
 import { BackendError } from '../../../src/shared/errors.js';
@@ -219,7 +219,7 @@ describe('calls for single resources', () => {
   });
 });
 
-describe('judgeMissing', () => {
+describe('checkMissing', () => {
   const limits = { maxRemovalShare: 0.3, maxRemovals: 20 };
   it.each([
     [{ asked: 1, missing: 1, news: 1 }, undefined],
@@ -232,6 +232,6 @@ describe('judgeMissing', () => {
     [{ asked: 100, missing: 21, news: 21 }, 1],
     [{ asked: 100, missing: 30, news: 20 }, undefined],
   ])('%o needs %s more to be allowed', (answers, excess) => {
-    expect(judgeMissing(answers, limits)?.excess).toBe(excess);
+    expect(checkMissing(answers, limits)?.excess).toBe(excess);
   });
 });

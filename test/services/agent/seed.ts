@@ -147,7 +147,7 @@ function addOrders(site: Site, { genome, climate }: Projects): void {
   waldur.addOrder({ ...create, project: climate, name: 'impossible', slug: 'impossible' });
   waldur.addOrder({ ...create, project: climate, name: 'unapproved', slug: 'unapproved', state: 'pending-consumer' });
   waldur.addOrder({ ...create, project: climate, name: 'taken', slug: 'taken' });
-  site.site.resources['taken'] = { owner: 'somebody else', limits: {}, state: 'normal', people: {} };
+  site.site.resources['taken'] = { owner: 'another resource', limits: {}, state: 'normal', people: {} };
   const update = { type: 'Update', limits: { cpu: 20 } } as const;
   waldur.addOrder({ ...update, resource: addResource(site, genome, { name: 'grown', backendId: 'grown', at: {} }) });
   waldur.addOrder({ ...update, resource: addResource(site, genome, { name: 'lost', backendId: 'lost' }) });

@@ -11,7 +11,7 @@ export interface BackendAnswers {
 }
 
 /** Why so many missing resources are more likely a fault of the backend. */
-export interface MissingVerdict {
+export interface MissingExcess {
   readonly reason: string;
   /** How many missing resources an operator has to allow, so that they are believed. */
   readonly excess: number;
@@ -21,10 +21,10 @@ export interface MissingVerdict {
  * Decides whether missing resources are believed. Two or more that are all of those asked never are. Otherwise the limits
  * on removals apply: five are believed whatever their share. Returns `undefined` if they are believed.
  */
-export function judgeMissing(
+export function checkMissing(
   { asked, missing, news }: BackendAnswers,
   { maxRemovalShare, maxRemovals }: Pick<BrakeLimits, 'maxRemovalShare' | 'maxRemovals'>,
-): MissingVerdict | undefined {
+): MissingExcess | undefined {
   if (news === 0) return undefined;
   if (missing >= 2 && missing === asked)
     return { reason: `all ${asked} resources that the backend was asked for are missing`, excess: missing };
