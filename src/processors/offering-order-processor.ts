@@ -11,6 +11,7 @@ import { createUserPass, type UserPass } from '../users/user-pass.js';
 import type { CallOptions } from '../waldur/call-types.js';
 import { type Order, OrderState } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
+import { forgetMembers } from './memberships/member-notes.js';
 import { BackendPresence } from './missing/backend-presence.js';
 import { forgetRemovedResource } from './missing/removed-resources.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
@@ -292,7 +293,9 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     if (order.type === 'Terminate') return processTerminateOrder(order, resource, context);
     if (resource === undefined) throw new BackendError(`order ${order.uuid}: its resource was not found in Waldur`);
     if (order.type === 'Create' || order.type === 'Restore') {
-      await forgetRemovedResource(this.parts.notes, this.parts.offering.uuid, resource.uuid);
+      const { notes, offering } = this.parts;
+      await forgetRemovedResource(notes, offering.uuid, resource.uuid);
+      await forgetMembers(notes, offering.uuid, resource.uuid);
       return processCreateOrder(order, resource, context);
     }
     if (order.type === 'Update') return processUpdateOrder(order, resource, context);

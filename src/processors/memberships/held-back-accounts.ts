@@ -32,11 +32,16 @@ export function explainHeldRemoval(
   // The backend is given its own text, but whether it takes the username depends on the name that is meant.
   const danger = findSpellingDanger(username);
   const refusal: Refusal | undefined =
-    danger === undefined ? heldBack.findRefusal(name) : { level: 'dangerous', rule: danger };
+    danger === undefined ? findRefusalInAnyCase(name, heldBack) : { level: 'dangerous', rule: danger };
   const isTaken = isExplicit && (refusal?.level !== 'dangerous' || takesUsernamesAsData);
   if (refusal !== undefined) return isTaken ? undefined : `${account}: ${describeRefusal(refusal)}; ${removeByHand}`;
   const finding = isExplicit ? undefined : (heldBack.findName(name) ?? heldBack.find({ userUuid }));
   return finding && `${account}: ${finding.message}; ${finding.hint}`;
+}
+
+// Letter case is how the backend spells a username, and no reason to refuse it.
+function findRefusalInAnyCase(name: string, heldBack: HeldBackUsers): Refusal | undefined {
+  return heldBack.findRefusal(name) && heldBack.findRefusal(name.toLowerCase());
 }
 
 /** Returns why the role of an account is not changed: the backend would be given a dangerous text. */

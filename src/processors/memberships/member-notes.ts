@@ -24,6 +24,11 @@ export interface MemberNotesOptions {
   readonly logger: Pick<Logger, 'warn'>;
 }
 
+/** Forgets who was on a resource that is created anew: nobody is on it now. Throws `LedgerStoreError`. */
+export async function forgetMembers(notes: NoteBook | undefined, offeringUuid: string, uuid: string): Promise<void> {
+  await notes?.remove(kind, offeringUuid, uuid);
+}
+
 /** Remembers between two runs which usernames are on a resource. */
 export class MemberNotes {
   readonly #options: MemberNotesOptions;

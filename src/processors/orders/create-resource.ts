@@ -156,10 +156,11 @@ async function decideFailure(
   if (classifyError(error) !== 'final') throw error;
   const { backendId: id, uuid } = resource;
   const isDuplicate = error instanceof Error && error.name === 'DuplicateResourceError';
-  if (isDuplicate && !isRepeated) return 'try-another-id';
-  const now = isRepeated ? (found ?? (await findResource(call, id))) : undefined;
-  const isForeign = now?.owner !== undefined && now.owner !== uuid;
-  if (isDuplicate && found === undefined && isForeign) return 'try-another-id';
+  const now = found ?? (isRepeated || isDuplicate ? await findResource(call, id) : undefined);
+  const isOwn = now?.owner === uuid;
+  // Not repeated and its own: another worker has begun it since `find`.
+  if (isDuplicate && !isOwn && (!isRepeated || (found === undefined && now?.owner !== undefined)))
+    return 'try-another-id';
   if (!isDuplicate && now === undefined) throw error;
   parts.logger.error({ resource: uuid, error: describeThrow(error) }, 'create was called again and failed');
   return createIncompleteFinding(ids.describe(resource), id, describeError(error).message);

@@ -144,7 +144,7 @@ describe('usernames that a resource backend does not take', () => {
       { reason: 'username-not-accepted', username: 'Left' },
     ]);
     expect(reportOf(report, 'r1')?.heldBack).toEqual([
-      { username: 'Left', message: expect.stringContaining('not removed (left): the backend does not take') },
+      { username: 'Left', message: expect.stringContaining('not removed (left): the resource backend does not take') },
     ]);
   });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openMemoryLedger } from '../../../src/ledger/open-ledger.js';
 import { LedgerStoreError } from '../../../src/ledger/store-errors.js';
 import { OfferingMembershipProcessor } from '../../../src/processors/offering-membership-processor.js';
+import { OfferingOrderProcessor } from '../../../src/processors/offering-order-processor.js';
 import { TransientBackendError } from '../../../src/shared/errors.js';
 import type { ProjectRecord, ResourceSnapshot } from '../../../src/testing/index.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
@@ -65,6 +66,21 @@ describe('a backend that lists usernames in another spelling', () => {
     expect(await sync()).toMatchObject({ result: 'synced', heldBack: [] });
     expect(calls).toEqual([[spell('gone')], spell('ann')]);
     expect(fixture.backend.resource('r1')?.people).toMatchObject([{ username: 'ann', role: 'admin' }]);
+  });
+
+  it('in capitals: a user who left is removed by a backend that takes only lower case, too', async () => {
+    await fixture.open.close();
+    fixture = await openMembershipFixture({ acceptedUsernames: ['posix', 'freeipa'], takesUsernamesAsData: false });
+    project = fixture.waldur.addProject();
+    fixture.addMember(project, 'ann');
+    fixture.addFormerMember('gone');
+    await resource(['ann', 'gone']);
+    spellAs(
+      (name) => name.toUpperCase(),
+      (text) => text.toLowerCase(),
+    );
+    expect(await sync()).toMatchObject({ removed: [{ username: 'GONE', reason: 'left' }], heldBack: [] });
+    expect(fixture.usernamesOn('r1')).toEqual(['ann']);
   });
 
   it('with a line break or a leading hyphen, no account is removed and no role is changed', async () => {
@@ -300,6 +316,25 @@ describe('a username that was on the resource after the last run, and is not lis
     const parts = { ...fixture.open.parts(fixture.usernames), membershipBackend: fixture.backend, notes };
     const report = await new OfferingMembershipProcessor(parts).processOffering();
     expect(reportOf(report, 'r2')).toMatchObject({ added: ['ann'], heldBack: [] });
+  });
+
+  it('is added again if the resource was terminated and restored', async () => {
+    fixture.addMember(project, 'ann');
+    const { uuid } = await resource();
+    await run();
+    const parts = { ...fixture.open.parts(fixture.usernames), orderBackend: fixture.backend, notes, teamFetchAttempts: 1 };
+    const order = async (type: 'Terminate' | 'Restore') => {
+      fixture.waldur.addOrder({ type, resource: uuid });
+      const { orders } = await new OfferingOrderProcessor(parts).processOffering();
+      expect(orders).toMatchObject([{ type, result: 'done' }]);
+    };
+    await order('Terminate');
+    // The new resource has no users yet.
+    fixture.backend.failNext('create', new TransientBackendError('ann is not known yet'));
+    fixture.backend.failNext('addPeople', new TransientBackendError('ann is not known yet'));
+    await order('Restore');
+    expect(fixture.usernamesOn('r1')).toEqual([]);
+    expect(await run()).toMatchObject({ added: ['ann'], heldBack: [] });
   });
 
   it('a note is written once, contains no name, and goes with the resource', async () => {

@@ -378,6 +378,25 @@ describe('a repeated create that fails', () => {
     expect([...cluster.allocations.keys()]).toEqual(['genome-1']);
   });
 
+  it.each(ledgers)(
+    'DuplicateResourceError because of another worker that creates the resource does not lead to another id (%s)',
+    async (_title, withLedger) => {
+      const situation = new Situation();
+      const { cluster, resource } = situation;
+      const create = cluster.create.bind(cluster);
+      cluster.create = async (id) => {
+        cluster.create = create;
+        cluster.allocations.set(id, { owner: resource });
+        throw new DuplicateResourceError('the folder exists');
+      };
+      const report = await situation.run({ withLedger });
+      expect(report).toMatchObject({ result: 'held-back', finding: { reason: 'creation-incomplete' } });
+      expect(situation.fixture.waldur.resource(resource)?.backend_id).toBe('genome-1');
+      expect(await situation.run({ withLedger })).toMatchObject({ result: 'done', backendId: 'genome-1' });
+      expect([...cluster.allocations]).toEqual([['genome-1', { owner: resource, ...complete }]]);
+    },
+  );
+
   it('a repeated create that fails sets the order to erred if the backend has nothing of the resource', async () => {
     const situation = new Situation();
     const orderBackend = new InMemoryResourceBackend();
