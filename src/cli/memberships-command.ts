@@ -139,9 +139,11 @@ function viewOffering(offering: OfferingMembershipsReport, dryRun: boolean): Off
 }
 
 /** The report of `memberships` as a view. */
-export function viewMemberships({ dryRun, interrupted, offerings }: AllMembershipsReport): JobView {
+export function viewMemberships(report: AllMembershipsReport): JobView {
+  const { dryRun, interrupted, offerings, unusedAddAgain = [] } = report;
   const views = offerings.map((offering) => viewOffering(offering, dryRun));
-  return { dryRun, interrupted, itemHeading: 'resource', offerings: views };
+  const hints = unusedAddAgain.map((uuid) => `add-again ${uuid}: no resource with this UUID was synced`);
+  return { dryRun, interrupted, itemHeading: 'resource', offerings: views, hints };
 }
 
 /** Runs `memberships`: syncs resource members with project teams in Waldur. */

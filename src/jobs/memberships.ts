@@ -1,6 +1,7 @@
 import type { RemovalRequest } from '../processors/memberships/options.js';
 import type { MembershipsReport, ResourceMembershipReport } from '../processors/memberships/report.js';
 import { OfferingMembershipProcessor } from '../processors/offering-membership-processor.js';
+import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
 import { toOfferingError } from '../users/describe-outage.js';
@@ -37,6 +38,8 @@ export interface AllMembershipsReport {
   /** In the order of the configuration. */
   readonly offerings: readonly OfferingMembershipsReport[];
   readonly interrupted: boolean;
+  /** The resources of `addAgain` that were not processed. Absent if there are none. */
+  readonly unusedAddAgain?: readonly string[];
 }
 
 /**
@@ -58,7 +61,17 @@ export async function syncMemberships(site: Site, options: MembershipsOptions = 
     },
     ({ config: { membershipSyncBackend: backend } }) => (backend === undefined ? {} : { backend }),
   );
-  return { dryRun: options.dryRun === true, offerings, interrupted };
+  const resources = offerings.flatMap((offering) =>
+    'memberships' in offering ? (offering.memberships?.resources ?? []) : [],
+  );
+  const processed = new Set(resources.map(({ uuid }) => uuid));
+  const unusedAddAgain = (options.addAgain ?? []).filter((uuid) => !processed.has(normaliseUuid(uuid)));
+  return {
+    dryRun: options.dryRun === true,
+    offerings,
+    interrupted,
+    ...(unusedAddAgain.length === 0 ? {} : { unusedAddAgain }),
+  };
 }
 
 async function syncOneOffering(offering: SiteOffering, options: MembershipsOptions): Promise<MembershipsReport> {

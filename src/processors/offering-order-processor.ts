@@ -276,13 +276,16 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     return 'result' in approved ? approved : this.#processApproved(approved, context);
   }
 
-  async #plan(order: Order, { userPass }: OrderPass): Promise<OrderOutcome> {
-    return planOrder(order, async (resourceUuid) => {
-      const members = await readTeam(this.parts.client, resourceUuid, { attempts: 1, delaySeconds: 0 });
-      const memberUuids = new Set(members.map(({ userUuid }) => userUuid));
-      const team = (await this.getOfferingUsers()).filter(({ userUuid = '' }) => memberUuids.has(userUuid));
-      const { users } = await this.updateOfferingUsers(team, { dryRun: true, pass: userPass });
-      return { members, users };
+  async #plan(order: Order, { userPass, confirmedCreated }: OrderPass): Promise<OrderOutcome> {
+    return planOrder(order, {
+      isConfirmedCreated: confirmedCreated.has(order.marketplaceResourceUuid ?? ''),
+      planTeam: async (resourceUuid) => {
+        const members = await readTeam(this.parts.client, resourceUuid, { attempts: 1, delaySeconds: 0 });
+        const memberUuids = new Set(members.map(({ userUuid }) => userUuid));
+        const team = (await this.getOfferingUsers()).filter(({ userUuid = '' }) => memberUuids.has(userUuid));
+        const { users } = await this.updateOfferingUsers(team, { dryRun: true, pass: userPass });
+        return { members, users };
+      },
     });
   }
 

@@ -46,12 +46,16 @@ describe('memberships', () => {
     expect(out).toMatch(/^unusual \w{32} 1 user has an unusual username, .*: Jroe \(it must be in lower case\)\. /m);
   });
 
-  it('--add-again accepts only the UUID of a resource', async () => {
+  it('--add-again accepts only the UUID of a resource, and says if there is no such resource', async () => {
     const { run, resource } = await startWithMove();
     expect(await run('memberships', [...withFiles, '--add-again', 'alloc'])).toMatchObject({ exitCode: 2 });
     const { exitCode, out } = await run('memberships', [...withFiles, '--add-again', resource.uuid]);
     expect(exitCode).toBe(0);
     expect(out).toContain(`added ${resource.uuid} joins\n`);
+    const unknown = 'f'.repeat(32);
+    const mistaken = await run('memberships', [...withFiles, '--add-again', unknown, '--add-again', resource.uuid]);
+    expect(mistaken.out).toContain(`add-again ${unknown}: no resource with this UUID was synced\n`);
+    expect(mistaken.out).not.toContain(`add-again ${resource.uuid}`);
   });
 
   it('usernames are assigned first, and these users are listed too', async () => {

@@ -6,7 +6,7 @@ import type { OrderOutcome } from './report.js';
 const plannedActions: Readonly<Record<string, string>> = {
   Create: 'create',
   Restore: 'restore',
-  Update: 'update the limits of',
+  Update: 'update',
   Terminate: 'terminate',
 };
 
@@ -16,16 +16,24 @@ export interface PlannedTeam {
   readonly users: readonly UserReport[];
 }
 
+/** What `planOrder` needs. */
+export interface PlanOrderOptions {
+  /** Whether the operator has confirmed that the resource is complete at the backend. */
+  readonly isConfirmedCreated: boolean;
+  planTeam(resourceUuid: string): Promise<PlannedTeam>;
+}
+
 /** Says for a dry run what would be done for an order. */
 export async function planOrder(
   order: Order,
-  planTeam: (resourceUuid: string) => Promise<PlannedTeam>,
+  { isConfirmedCreated, planTeam }: PlanOrderOptions,
 ): Promise<OrderOutcome> {
-  const action = plannedActions[order.type ?? ''];
-  if (action === undefined) return skipUnknownType(order);
+  const planned = plannedActions[order.type ?? ''];
+  if (planned === undefined) return skipUnknownType(order);
   const condition = order.state === OrderState.PendingProvider ? ', if the resource backend accepts the order' : '';
-  const message = `would ${action} ${order.resourceName ?? 'its resource'}`;
   const createsResource = order.type === 'Create' || order.type === 'Restore';
+  const action = createsResource && isConfirmedCreated ? 'complete the order of' : planned;
+  const message = `would ${action} ${order.resourceName ?? 'its resource'}`;
   if (!createsResource || order.marketplaceResourceUuid === undefined)
     return { result: 'planned', message: `${message}${condition}` };
   const { members, users } = await planTeam(order.marketplaceResourceUuid);

@@ -322,7 +322,12 @@ describe('a username that was on the resource after the last run, and is not lis
     fixture.addMember(project, 'ann');
     const { uuid } = await resource();
     await run();
-    const parts = { ...fixture.open.parts(fixture.usernames), orderBackend: fixture.backend, notes, teamFetchAttempts: 1 };
+    const parts = {
+      ...fixture.open.parts(fixture.usernames),
+      orderBackend: fixture.backend,
+      notes,
+      teamFetchAttempts: 1,
+    };
     const order = async (type: 'Terminate' | 'Restore') => {
       fixture.waldur.addOrder({ type, resource: uuid });
       const { orders } = await new OfferingOrderProcessor(parts).processOffering();

@@ -283,6 +283,10 @@ describe('an id that exists and has no owner', () => {
       expect(cluster.calls).toEqual([]);
       expect(situation.state).toBe('executing');
 
+      expect(await situation.run({ withLedger, confirmCreated: [resource], dryRun: true })).toMatchObject({
+        result: 'planned',
+        message: expect.stringMatching(/^would complete the order of /),
+      });
       expect(await situation.run({ withLedger, confirmCreated: [resource] })).toMatchObject({ result: 'done' });
       expect(cluster.calls).toEqual(['setLimits', 'addPeople']);
       expect(situation.hooks).toEqual(['afterCreate genome-1']);
