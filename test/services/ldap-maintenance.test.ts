@@ -154,7 +154,7 @@ describe('access groups', () => {
     expect(await directory.readGroup('hpc')).toMatchObject({ member: ['cn=placeholder', `uid=jdoe,${peopleDn}`] });
   });
 
-  it('missing access groups do not prevent accounts, and a later run adds all members with user write for each group', async () => {
+  it('missing access groups do not prevent accounts, and a later run adds all members with one write for each group', async () => {
     const logger = recordingLogger();
     const first = directory.backend(settings, { logger });
     const users = await Promise.all(

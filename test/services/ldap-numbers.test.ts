@@ -24,7 +24,7 @@ async function addAccounts(prefix: string, first: number, count: number): Promis
 
 describe('entries with high numbers', () => {
   it.each([65_000, 64_990, 60_001])(
-    'a hand-made %d at the top of the range does not use the range up, and diagnostics names it before the first run',
+    'the number %d of a manual entry at the top of the range does not exhaust the range, and diagnostics names it before the first run',
     async (uidNumber) => {
       await addAccounts('agent', 10_000, 5);
       await directory.addUnmanagedAccount('handmade', { uidNumber });

@@ -42,7 +42,7 @@ describe('the personal group of an adopted account', () => {
   it.each([
     ['another member', { memberUid: ['legacy', 'jroe'] }],
     ['another number', { gidNumber: '20001', memberUid: 'legacy' }],
-  ])('with %s is another group, and stays', async (_what, fields) => {
+  ])('a group of the same name with %s is kept', async (_what, fields) => {
     await addGroup(fields);
     const { backend } = await adopt();
     await backend.releaseUsers?.(names, context());

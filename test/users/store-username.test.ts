@@ -341,7 +341,7 @@ describe('the claim for writing', () => {
     expect(report.users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);
   });
 
-  it('a claim on servers without a transition out of Error creating is replaced by reading the row again', async () => {
+  it('on servers without a transition out of Error creating, the row is read again instead of claimed', async () => {
     const uuid = add({ state: 'Error creating' });
     open.waldur.faults.add({ on: { operation: 'begin_creating' }, fault: { kind: 'status', status: 400 } });
     expect((await pass(uuid)).users).toMatchObject([{ result: 'updated', username: 'jdoe' }]);

@@ -80,7 +80,7 @@ function toResult(findings: ReadonlySet<string>, count: number): CheckResult {
     status: 'error',
     message: `${findings.size} of ${count} resources would be held back: ${[...findings].join('; ')}`,
     advice:
-      'correct the ids in Waldur (POST /api/marketplace-provider-resources/{uuid}/set_backend_id/), or end the ' +
-      'Terminate orders of resources of which nothing is left with orders --confirm-absent',
+      'correct the ids in Waldur (POST /api/marketplace-provider-resources/{uuid}/set_backend_id/), or complete the ' +
+      'Terminate orders of resources that are gone from the backend: orders --confirm-absent',
   };
 }

@@ -106,7 +106,7 @@ async function decideSteps(
 const providerAccount = {
   result: 'waiting',
   reason: 'provider-account',
-  message: 'shows an account at the service provider, which has no transitions; the deletion ends there',
+  message: 'the row belongs to an account at the service provider, and its deletion is left to that account',
 } as const;
 
 async function leave(

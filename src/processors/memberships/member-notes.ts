@@ -112,7 +112,7 @@ export class MemberNotes {
       return undefined;
     } catch (error) {
       if (!(error instanceof LedgerStoreError)) throw error;
-      return `could not note who is on the resource: ${describeError(error).message}`;
+      return `could not record in the ledger who is on the resource: ${describeError(error).message}`;
     }
   }
 }

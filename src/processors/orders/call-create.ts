@@ -31,7 +31,10 @@ export async function callCreate(
     const isTransient = classifyError(error) === 'transient' && mayConcernOneEntry(error);
     if (!isTransient || users.length === 0) throw error;
     const { message } = describeError(error);
-    logger.warn({ resource: resource.uuid, error: message }, 'the resource is created without users, who follow');
+    logger.warn(
+      { resource: resource.uuid, error: message },
+      'the resource is created without users, who are added afterwards',
+    );
     return await create([]).catch((second: unknown) => {
       throw classifyError(second) === 'final' ? second : error;
     });

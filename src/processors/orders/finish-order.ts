@@ -18,7 +18,7 @@ export async function finishOrder(
     if (answer.accepted) return { result: 'done', message: 'completed' };
   }
   const state = (await client.retrieveOrder(order.uuid))?.state;
-  if (state === OrderState.Done) return { result: 'done', message: 'completed; Waldur already had it as done' };
+  if (state === OrderState.Done) return { result: 'done', message: 'completed; the order was already done in Waldur' };
   const result = state === OrderState.Executing ? 'failed' : 'skipped';
   return { result, message: `completed at the backend, but the order is ${state ?? 'missing'} in Waldur` };
 }

@@ -42,7 +42,8 @@ export async function describeOrderElsewhere(
   { resource, id, context }: OrderElsewhereOptions,
 ): Promise<OrderOutcome> {
   const state = order?.state ?? 'missing';
-  if (state === OrderState.Done) return { result: 'done', message: 'Waldur already had it as done', backendId: id };
+  if (state === OrderState.Done)
+    return { result: 'done', message: 'the order was already done in Waldur', backendId: id };
   const unwanted = await checkUnwanted(order, { resource: resource.uuid, id }, context);
   if (typeof unwanted === 'object') return toHeldBackOutcome(unwanted);
   if (unwanted === 'resolved' && order !== undefined) await context.creations.forget(order);
@@ -66,7 +67,7 @@ export async function reportUnwantedResources(
     const report = await reportNote(note, context, dryRun).catch((error: unknown) => ({
       ...identify(note),
       result: 'failed' as const,
-      message: `could not find out whether '${note.id}' is still wanted: ${describeError(error).message}`,
+      message: `could not check whether '${note.id}' is still needed: ${describeError(error).message}`,
     }));
     if (report !== undefined) reports.push(report);
   }

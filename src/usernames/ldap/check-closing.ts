@@ -36,7 +36,7 @@ export async function checkClosing(
   const older = unlocked.filter((account) => readClosing(account, marks)?.lock === undefined);
   if (older.length > 0)
     messages.push(
-      `an earlier version closed ${older.length} accounts, perhaps with a lock that became a password; the next run of memberships locks them anew`,
+      `an earlier version closed ${older.length} accounts, perhaps with a lock text that the directory stored as a password; the next run of memberships locks them again`,
     );
   if (unlocked.length > older.length)
     messages.push(

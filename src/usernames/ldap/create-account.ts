@@ -120,7 +120,7 @@ async function endFailedClaim(
     await claim.refuse({ count, names }, []);
     throw addNote(
       error,
-      `Refused for this user ${maxRefusals} times, with different usernames or numbers. The next runs try the last ones again, and no others. Entries that bind_dn cannot see may have them: see diagnostics`,
+      `Refused for this user ${maxRefusals} times, with different usernames or numbers. The next runs only try the last ones again. Entries that bind_dn cannot see may use them: see diagnostics`,
     );
   }
   await claim.refuse({ count, names: isNameRefused ? [...names, plan.username] : names }, numbers);

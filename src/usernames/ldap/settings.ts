@@ -34,7 +34,7 @@ const expected = {
     'expected true: without a personal group, Waldur gives the primary group number, which this backend does not read',
   projectGroups: 'expected a map with enabled: false, or null: groups of projects are written by the Python agent only',
   alsoRemove:
-    'expected remove_user_on_deactivate: true next to delete, without which the Python agent keeps the entry; or departure: delete',
+    'expected remove_user_on_deactivate: true as well, because without it the Python agent keeps the entry; or departure: delete',
   marker: 'expected 3 to 64 lower-case letters, digits and hyphens, starting with a letter',
   address: 'expected an e-mail address, such as support@example.com',
   mail: 'expected a map with smtp_host and from_address, or null',

@@ -469,7 +469,7 @@ describe('access', () => {
     expect(fixture.usernames.calls).toEqual([]);
   });
 
-  it('a user without a username with one in the ledger is not acknowledged', async () => {
+  it('a user whose username is only in the ledger is not acknowledged', async () => {
     const nameless = fixture.addDeparting('', { username: '' });
     const parts = fixture.processor()['parts'];
     await parts.ledger?.reserve(`provider:${fixture.site.waldur.customer.uuid}`, 'was', { userUuid: nameless.uuid });
