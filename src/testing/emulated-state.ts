@@ -3,11 +3,13 @@ import { BackgroundJobs } from './background-jobs.js';
 import { defineRole } from './built-in-roles.js';
 import type { ServerContext, WaldurSettings } from './call.js';
 import type { AdjustableClock } from './clock.js';
+import { dumpStore } from './dump-store.js';
 import { type Reference, resolve } from './fixture-input.js';
 import * as fixtures from './fixtures.js';
 import { generateUser } from './generate-users.js';
 import { scheduleOfferingUsersOfMember, scheduleOfferingUsersOfResource } from './offering-user-creation.js';
 import { restoreOfferingUser } from './offering-users/change.js';
+import * as orderFixtures from './order-fixtures.js';
 import { describeOrder, type OrderSnapshot } from './orders/describe.js';
 import { applyNewOrder } from './orders/order-state.js';
 import * as projectFixtures from './project-fixtures.js';
@@ -240,8 +242,8 @@ export abstract class EmulatedState {
    *
    * A resource in state Erred stays in it. An order that is added in a final state has had its effect already.
    */
-  addOrder(options: projectFixtures.OrderOptions): OrderSnapshot {
-    const order = projectFixtures.addOrder(this.server.store, options);
+  addOrder(options: orderFixtures.OrderOptions): OrderSnapshot {
+    const order = orderFixtures.addOrder(this.server.store, options);
     applyNewOrder(order, this.server);
     this.server.backgroundJobs.runDue();
     return structuredClone(describeOrder(order, this.server.store));
@@ -264,9 +266,9 @@ export abstract class EmulatedState {
    * Changes an order directly, without any rules and without changing its resource. The server creates offering users
    * if the new state requires them.
    */
-  setOrder(uuid: string, patch: projectFixtures.OrderPatch): OrderSnapshot {
+  setOrder(uuid: string, patch: orderFixtures.OrderPatch): OrderSnapshot {
     const order = resolve(this.server.store.orders, uuid, 'order');
-    projectFixtures.patchOrder(this.server.store, order, patch);
+    orderFixtures.patchOrder(this.server.store, order, patch);
     scheduleOfferingUsersOfResource(this.server.store.resourceOf(order), this.server);
     this.server.backgroundJobs.runDue();
     return structuredClone(describeOrder(order, this.server.store));
@@ -296,34 +298,7 @@ export abstract class EmulatedState {
 
   /** Returns the whole state except tokens, as plain JSON. */
   dump(): Record<string, unknown> {
-    const { store } = this.server;
-    return structuredClone({
-      version: this.version,
-      customers: [...store.customers.values()],
-      offerings: [...store.offerings.values()].map(({ componentFields, ...offering }) => ({
-        ...offering,
-        componentFields: Object.fromEntries(componentFields),
-      })),
-      users: [...store.users.values()],
-      roles: [...store.roles.values()],
-      offeringUsers: this.offeringUsers(),
-      projects: [...store.projects.values()],
-      members: [...store.memberships.values()],
-      resources: this.resources(),
-      orders: this.orders(),
-      accounts: [...store.accounts.values()].map((account) => ({
-        kind: account.kind,
-        ...describeAccount(account, store),
-      })),
-      userUsageLimits: [...store.usageLimits.values()],
-      siteAgents: [...store.siteAgents.values()].map(({ services, ...agent }) => ({
-        ...agent,
-        services: [...services.values()].map(({ processors, ...service }) => ({
-          ...service,
-          processors: [...processors.values()],
-        })),
-      })),
-    });
+    return dumpStore(this.server);
   }
 
   #offeringUser(uuid: string): OfferingUserRecord {

@@ -100,8 +100,7 @@ class LeakyBucket {
 
   /** Whether a request at this time, in milliseconds, is within the limit. */
   accept(now: number): boolean {
-    // The first request is not early.
-    const level = Math.max(0, this.#level + (this.#lastAt < 0 ? 0 : 1) - (now - this.#lastAt) * this.#perMs);
+    const level = Math.max(0, this.#level + 1 - (now - this.#lastAt) * this.#perMs);
     if (level > this.#burst) return false;
     this.#level = level;
     this.#lastAt = now;

@@ -22,12 +22,11 @@ export {
   type ResourceBackendCall,
   type ResourceBackendMethod,
 } from './in-memory-resource-backend.js';
+export type { OrderOptions, OrderPatch } from './order-fixtures.js';
 export type { OrderSnapshot } from './orders/describe.js';
 export type {
   AccountOptions,
   AccountPatch,
-  OrderOptions,
-  OrderPatch,
   ProjectOptions,
   ResourceOptions,
   ResourcePatch,

@@ -27,7 +27,8 @@ export interface ContractCheck {
 
 /**
  * Returns checks for any `ResourceBackend`. For example, every call can be repeated, a `create` that was cut off is
- * completed by the next one, the id of another resource is rejected, and `find` and `listPeople` never report a missing resource as an empty one.
+ * completed by the next one, the id of another resource is rejected, and `find` and `listPeople` never report a missing
+ * resource as an empty one.
  *
  * Each check creates its own backend with `make`. It uses ids such as `contract-one` and some unusual ones.
  */

@@ -54,16 +54,8 @@ export const unusualNameChecks: ResourceChecks = {
     const { backend, context } = harness;
     await harness.create(ids.one, otherResource);
     const accepted: string[] = [];
-    for (const username of unusualUsernames) {
-      const step = `addPeople('${username}')`;
-      const add = (): Promise<string[]> =>
-        findFailed(step, [username], () => backend.addPeople(ids.one, [createUser(username)], context));
-      let failed: readonly string[] = [];
-      const isTaken = await isAccepted(step, async () => {
-        failed = await add();
-      });
-      if (isTaken && failed.length === 0) accepted.push(username);
-    }
+    for (const username of unusualUsernames)
+      accepted.push(...((await addUnlessRejected(harness, [username], `addPeople('${username}')`)) ?? []));
     await harness.expectUsers(ids.one, accepted, 'after unusual usernames were added');
     for (const username of accepted) {
       const own = await harness.spell(ids.one, [username]);
@@ -73,22 +65,12 @@ export const unusualNameChecks: ResourceChecks = {
   },
 
   'users that addPeople returns as failed are not on the resource, and all others are': async (harness) => {
-    const { backend, context } = harness;
     const usernames = ['alice', ...unusualUsernames, 'bob'];
     await harness.create(ids.one, otherResource);
-    let failed: readonly string[] = [];
-    const isTaken = await isAccepted('addPeople with unusual usernames', async () => {
-      failed = await findFailed('addPeople with unusual usernames', usernames, () =>
-        backend.addPeople(
-          ids.one,
-          usernames.map((username) => createUser(username)),
-          context,
-        ),
-      );
-    });
+    const added = await addUnlessRejected(harness, usernames, 'addPeople with unusual usernames');
     // A call that throws may have done a part of its work.
-    if (!isTaken) return;
-    const added = usernames.filter((username) => !failed.includes(username));
+    if (added === undefined) return;
+    const failed = usernames.filter((username) => !added.includes(username));
     await harness.expectUsers(ids.one, added, `after addPeople returned ${format(failed)} as failed`);
   },
 
@@ -144,6 +126,20 @@ async function removeEach(harness: ResourceHarness, accepted: readonly string[])
     await expectSuccess(`remove('${id}')`, () => harness.backend.remove(id, harness.context));
     await harness.expectOwner(id, undefined, 'after remove');
   }
+}
+
+/** Adds users. Returns those who did not fail; `undefined` when the call threw a `BackendError`. */
+async function addUnlessRejected(
+  { backend, context }: ResourceHarness,
+  usernames: readonly string[],
+  step: string,
+): Promise<readonly string[] | undefined> {
+  const users = usernames.map((username) => createUser(username));
+  let failed: readonly string[] = [];
+  const isTaken = await isAccepted(step, async () => {
+    failed = await findFailed(step, usernames, () => backend.addPeople(ids.one, users, context));
+  });
+  return isTaken ? usernames.filter((username) => !failed.includes(username)) : undefined;
 }
 
 async function isAccepted(step: string, run: () => Promise<unknown>): Promise<boolean> {

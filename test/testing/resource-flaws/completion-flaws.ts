@@ -9,7 +9,7 @@ export const completionFlaws: readonly Flaw[] = [
   [
     'takes a resource that exists for complete',
     completion,
-    /^create\('contract-one'\) after a create that was cut off when it looked at its signal for the 2nd time: expected .*"alice".*, got \{"users":\[\]\}$/,
+    /^create\('contract-one'\) after a create that was cut off when it had looked at its signal 2 times: expected .*"alice".*, got \{"users":\[\]\}$/,
     (good) => ({
       create: async (id, resource, people, ctx) => {
         ctx.signal.throwIfAborted();
