@@ -3,6 +3,8 @@ import type {
   FoundResource,
   OrderDecision,
   ResourceAccount,
+  ResourceBackend,
+  ResourcePlan,
   ResourceUser,
 } from '../resources/backend.js';
 import { BackendError, InvalidAnswerError } from '../shared/errors.js';
@@ -19,8 +21,8 @@ import type { CallResources } from './parts.js';
  */
 
 /**
- * Looks up the resource with this id. Returns `undefined` when the backend has none. The owner is in the form of Waldur's
- * UUIDs, and an empty one is left out: a backend may have stored it in another way.
+ * Looks up the resource with this id. Returns `undefined` when the backend has none. The owner is in the form of
+ * Waldur's UUIDs, and an empty one is left out: a backend may have stored it in another way.
  */
 export async function findResource(call: CallResources, id: string): Promise<FoundResource | undefined> {
   const found: unknown = await call((backend, context) => backend.find(id, context));
@@ -59,6 +61,27 @@ export async function removeUsers(
 ): Promise<readonly FailedUser[]> {
   const result: unknown = await call((backend, context) => backend.removePeople(id, usernames, context));
   return readFailedUsers(result, usernames, 'resource backend: removePeople');
+}
+
+/** Whether the backend has an optional method. */
+export function hasMethod(call: CallResources, method: keyof ResourceBackend): Promise<boolean> {
+  return call(async (backend) => backend[method] !== undefined);
+}
+
+/** Sets the plan of a resource. Returns `false` when the backend has no `setPlan`. */
+export function setPlan(call: CallResources, id: string, plan: ResourcePlan): Promise<boolean> {
+  return call(async (backend, context) => {
+    await backend.setPlan?.(id, plan, context);
+    return backend.setPlan !== undefined;
+  });
+}
+
+/** Sets the limits of a resource. Returns `false` when the backend has no `setLimits`. */
+export function setLimits(call: CallResources, id: string, limits: Order['limits']): Promise<boolean> {
+  return call(async (backend, context) => {
+    await backend.setLimits?.(id, limits, context);
+    return backend.setLimits !== undefined;
+  });
 }
 
 /** Asks the backend to accept, reject or keep an order. Returns `accept` when the backend has no `evaluateOrder`. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ResourcePlan } from '../../resources/backend.js';
 import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
+import { setLimits, setPlan } from '../backend-answers.js';
 import { chooseLimits } from './choose-limits.js';
 import type { OrderContext } from './order-context.js';
 import { readPlan } from './plans.js';
@@ -33,18 +34,14 @@ export async function applyTerms(
   const { call, parts } = context;
   const isOtherPlan = now.order.planUuid !== before.order.planUuid;
   const plan = isOtherPlan ? await readPlan(now.order, parts.client) : before.plan;
-  if (isOtherPlan && plan !== undefined) await call(async (backend, inner) => backend.setPlan?.(id, plan, inner));
+  if (isOtherPlan && plan !== undefined) await setPlan(call, id, plan);
   const isOrderNewer = !isDeepStrictEqual(now.order.limits, before.order.limits);
   const isResourceNewer = !isDeepStrictEqual(now.resource.limits, before.resource.limits);
   const candidates = [now.resource.limits, now.order.limits];
   if (isOrderNewer && !isResourceNewer) candidates.reverse();
   const limits = chooseLimits(candidates, plan);
   if (limits === undefined) return plan;
-  const isSet = await call(async (backend, inner) => {
-    await backend.setLimits?.(id, limits, inner);
-    return backend.setLimits !== undefined;
-  });
-  if (!isSet && (isOrderNewer || isResourceNewer))
+  if (!(await setLimits(call, id, limits)) && (isOrderNewer || isResourceNewer))
     errors.push('the limits changed while the resource was created, and the backend cannot change them (no setLimits)');
   return plan;
 }

@@ -2,7 +2,7 @@ import { describeError } from '../../shared/describe-error.js';
 import { type Order, OrderState } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { applyToAll } from '../apply-to-all.js';
-import { addUsers, pollWork } from '../backend-answers.js';
+import { addUsers, hasMethod, pollWork } from '../backend-answers.js';
 import type { PreparedTeam } from '../prepared-team.js';
 import { writeOrder } from '../write-rows.js';
 import { applyTerms, hasOtherTerms } from './apply-terms.js';
@@ -57,7 +57,7 @@ async function pollEarlierWork(
   const { call, creations } = context;
   const handle = order.backendId ?? '';
   if (handle === '' || context.isConfirmedCreated(resource)) return undefined;
-  if (!(await call(async (backend) => backend.poll !== undefined))) return undefined;
+  if (!(await hasMethod(call, 'poll'))) return undefined;
   const note = await creations.find(order);
   if (note?.voidHandle === handle || readProgress(note, order, resource.backendId ?? '') === 'created')
     return undefined;

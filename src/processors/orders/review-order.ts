@@ -1,6 +1,6 @@
 import { type Order, OrderState } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
-import { decideOrder, findResource } from '../backend-answers.js';
+import { decideOrder, findResource, hasMethod } from '../backend-answers.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
 import { writeOrder } from '../write-rows.js';
 import { findUnknownCreation } from './create-resource.js';
@@ -43,7 +43,7 @@ async function checkEarlierCreation(
   if (id === '' || context.isConfirmedCreated(resource)) return undefined;
   // The handle says whether it is complete, if the backend knows it.
   const hasHandle = (order.backendId ?? '') !== '';
-  if (hasHandle && (await context.call(async (backend) => backend.poll !== undefined))) return undefined;
+  if (hasHandle && (await hasMethod(context.call, 'poll'))) return undefined;
   const found = await findResource(context.call, id);
   const progress = readProgress(await context.creations.find(order), order, id);
   return findUnknownCreation(resource, { id, found, progress }, context);

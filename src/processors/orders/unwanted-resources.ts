@@ -1,7 +1,7 @@
 import { describeError } from '../../shared/describe-error.js';
 import { type Order, OrderState } from '../../waldur/order-types.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
-import { findResource, pollWork } from '../backend-answers.js';
+import { findResource, hasMethod, pollWork } from '../backend-answers.js';
 import { classifyError } from '../classify-error.js';
 import type { CallResources } from '../parts.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
@@ -53,8 +53,8 @@ export async function describeOrderElsewhere(
 }
 
 /**
- * Reports what was created for orders that are no longer executing, and that is still at the backend although it is
- * no longer wanted: also the orders of earlier runs, as far as the ledger notes them. `listed` are the orders of this run.
+ * Reports what was created for orders that are no longer executing, and that is still at the backend although it is no
+ * longer wanted: also the orders of earlier runs, as far as the ledger notes them. `listed` are the orders of this run.
  * Throws `LedgerStoreError` when the notes cannot be read.
  */
 export async function reportUnwantedResources(
@@ -127,7 +127,7 @@ async function checkUnwanted(
 // Work that goes on may still create something.
 async function isWorkRunning(order: Order | undefined, call: CallResources): Promise<boolean> {
   const handle = order?.backendId ?? '';
-  if (handle === '' || !(await call(async (backend) => backend.poll !== undefined))) return false;
+  if (handle === '' || !(await hasMethod(call, 'poll'))) return false;
   try {
     return (await pollWork(call, handle)) === 'running';
   } catch (error) {

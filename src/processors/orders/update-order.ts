@@ -4,7 +4,7 @@ import { describeError } from '../../shared/describe-error.js';
 import { BackendError } from '../../shared/errors.js';
 import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
-import { findResource } from '../backend-answers.js';
+import { findResource, hasMethod, setLimits, setPlan } from '../backend-answers.js';
 import { hasLimits } from './choose-limits.js';
 import { finishOrder } from './finish-order.js';
 import type { OrderContext } from './order-context.js';
@@ -24,6 +24,7 @@ export async function processUpdateOrder(
   const id = resource.backendId ?? '';
   const { call, parts } = context;
   const found = id === '' ? undefined : await findResource(call, id);
+  const setsEndDate = await hasMethod(call, 'setEndDate');
   // On a server that does not show the plan before, an order without limits may be a switch.
   const plan = isPlanSwitch(order) || !hasLimits(order.limits) ? await readPlan(order, parts.client) : undefined;
   context.markStarted();
@@ -32,65 +33,49 @@ export async function processUpdateOrder(
       publicMessage: 'The resource was not found.',
     });
   }
-  const setsPlan = plan !== undefined && (await setPlan(id, plan, context));
+  const setsPlan = plan !== undefined && (await setPlan(call, id, plan));
   const limits = setsPlan ? order.limits : { ...listFixedAmounts(plan), ...order.limits };
-  const setsLimits = hasLimits(limits) && (await setLimits(id, limits, context));
-  if (!setsLimits && plan === undefined && hasLimits(limits) && !isDeepStrictEqual(limits, resource.limits))
+  const setsLimits = hasLimits(limits) && (await setLimits(call, id, limits));
+  const lacksSetLimits = !setsLimits && hasLimits(limits) && !isDeepStrictEqual(limits, resource.limits);
+  if (lacksSetLimits && plan === undefined)
     throw new BackendError('resource backend: it cannot change limits (it has no setLimits method)', {
       publicMessage: 'Limits cannot be changed here.',
     });
+  const reason = setsPlan || setsLimits ? undefined : explainNoChange(limits, plan);
+  const errors =
+    setsPlan && lacksSetLimits
+      ? ['the order changes limits too, and the backend cannot change them (no setLimits)']
+      : [];
   const outcome = await finishOrder(order, context);
-  const reason = setsPlan || setsLimits ? undefined : await explainNoChange(limits, plan, context);
-  const error = outcome.result === 'done' ? await handOnEndDate(id, resource, context) : undefined;
+  if (outcome.result === 'done' && setsEndDate) errors.push(...(await handOnEndDate(id, resource, context)));
   return {
     ...outcome,
     ...(reason === undefined ? {} : { message: `${outcome.message}; nothing was changed at the backend (${reason})` }),
     backendId: id,
-    ...(error === undefined ? {} : { errors: [error] }),
+    ...(errors.length === 0 ? {} : { errors }),
   };
 }
 
-/** Returns `false` if the backend has no `setPlan`. */
-function setPlan(id: string, plan: ResourcePlan, { call }: OrderContext): Promise<boolean> {
-  return call(async (backend, callContext) => {
-    await backend.setPlan?.(id, plan, callContext);
-    return backend.setPlan !== undefined;
-  });
+/** Why nothing was set at the backend: it lacks a method, or there is nothing to set. */
+function explainNoChange(limits: Order['limits'], plan: ResourcePlan | undefined): string {
+  if (hasLimits(limits)) return 'it has no setLimits method';
+  return plan === undefined
+    ? 'the order has no limits and no plan'
+    : 'no limits, and none in its plan; it has no setPlan method';
 }
 
-/** Returns `false` if the backend has no `setLimits`. */
-function setLimits(id: string, limits: Order['limits'], { call }: OrderContext): Promise<boolean> {
-  return call(async (backend, callContext) => {
-    await backend.setLimits?.(id, limits, callContext);
-    return backend.setLimits !== undefined;
-  });
-}
-
-function explainNoChange(
-  limits: Order['limits'],
-  plan: ResourcePlan | undefined,
-  { call }: OrderContext,
-): Promise<string> {
-  return call(async (backend) => {
-    if (hasLimits(limits)) return 'it has no setLimits method';
-    const reason = plan === undefined ? 'the order has no limits and no plan' : 'no limits, and none in its plan';
-    return plan === undefined || backend.setPlan !== undefined ? reason : `${reason}; it has no setPlan method`;
-  });
-}
-
-// Waldur changes the end date when the order is done. The next run of memberships repeats this. Returns the error.
+// Waldur changes the end date when the order is done. The next run of memberships repeats this. Returns the errors.
 async function handOnEndDate(
   id: string,
   { uuid }: ProviderResource,
   { call, parts: { client } }: OrderContext,
-): Promise<string | undefined> {
+): Promise<readonly string[]> {
   try {
-    if (!(await call(async (backend) => backend.setEndDate !== undefined))) return undefined;
     const resource = await client.retrieveProviderResource(uuid);
     if (resource !== undefined)
       await call(async (backend, callContext) => backend.setEndDate?.(id, resource.endDate, callContext));
-    return undefined;
+    return [];
   } catch (error) {
-    return `could not set the end date: ${describeError(error).message}`;
+    return [`could not set the end date: ${describeError(error).message}`];
   }
 }

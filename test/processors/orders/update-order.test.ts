@@ -106,6 +106,16 @@ describe('plans', () => {
     expect(changes[0]).toEqual(['setPlan', 'genome-1', { uuid: plan.uuid, name: 'Large' }]);
   });
 
+  it('a switch of plans with limits that the backend cannot change is done, and the report says so', async () => {
+    const { fixture, resource } = await withResource({ without: ['setLimits'], limits: { storage: 5 } });
+    const plan = addPlan(fixture, { cpu: 40 });
+    const order = fixture.waldur.addOrder({ type: 'Update', resource, plan, limits: { storage: 9 } });
+    const { report } = await process(fixture);
+    const errors = ['the order changes limits too, and the backend cannot change them (no setLimits)'];
+    expect(report).toMatchObject({ result: 'done', message: 'completed', errors });
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
+  });
+
   it('a switch of plans stays as it is while the plan cannot be read', async () => {
     const { fixture, resource } = await withResource();
     const order = fixture.waldur.addOrder({ type: 'Update', resource, plan: addPlan(fixture, { cpu: 40 }) });
@@ -144,6 +154,17 @@ describe('an order without a plan', () => {
 });
 
 describe('a renewal', () => {
+  it('an order that is done when the run is stopped is reported as done', async () => {
+    const { fixture, resource } = await withResource({ without: ['setPlan', 'setLimits', 'setEndDate'] });
+    const order = fixture.waldur.addOrder({ type: 'Update', resource, endDate: '2028-01-31' });
+    const stop = new AbortController();
+    const run = () => stop.abort(new Error('stopped by a signal'));
+    fixture.waldur.faults.add({ on: { operation: 'set_state_done' }, fault: { kind: 'invoke', run } });
+    const { orders } = await fixture.processor().processOffering({ signal: stop.signal });
+    expect(fixture.waldur.order(order.uuid)?.state).toBe('done');
+    expect(orders).toMatchObject([{ result: 'done' }]);
+  });
+
   it('the end date that Waldur has after the order is done reaches the backend', async () => {
     const { fixture, resource } = await withResource();
     fixture.waldur.setResource(resource, { endDate: '2027-01-31' });
