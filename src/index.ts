@@ -19,7 +19,8 @@ export type { ProcessMembershipsOptions } from './processors/memberships/options
 export type { MembershipsReport, ResourceMembershipReport } from './processors/memberships/report.js';
 export { OfferingBaseProcessor, type PrepareScope } from './processors/offering-base-processor.js';
 export { OfferingMembershipProcessor } from './processors/offering-membership-processor.js';
-export { OfferingOrderProcessor, type ProcessOrdersOptions } from './processors/offering-order-processor.js';
+export { OfferingOrderProcessor } from './processors/offering-order-processor.js';
+export type { ProcessOrdersOptions } from './processors/orders/options.js';
 export type { OrderReport, OrdersReport } from './processors/orders/report.js';
 export type { MembershipProcessorParts, OrderProcessorParts } from './processors/parts.js';
 export type { ResourceFinding } from './processors/resource-ids/finding.js';

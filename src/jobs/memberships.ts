@@ -12,7 +12,8 @@ export interface MembershipsOptions extends JobOptions {
   /** How many removals beyond the safety limit are allowed, over all offerings of the run. Default: 0. */
   readonly allowRemovals?: number | undefined;
   /**
-   * About how many missing resources beyond the limit the backend is believed, over all offerings of the run. Default: 0.
+   * About how many missing resources beyond the limit the backend is believed, over all offerings of the run. Default:
+   * 0.
    */
   readonly allowMissing?: number | undefined;
   /** Resources whose users are added again: see `ProcessMembershipsOptions`. */

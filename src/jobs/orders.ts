@@ -23,7 +23,8 @@ export interface OrdersOptions extends JobOptions {
    */
   readonly confirmCreated?: readonly string[] | undefined;
   /**
-   * About how many missing resources beyond the limit the backend is believed, over all offerings of the run. Default: 0.
+   * About how many missing resources beyond the limit the backend is believed, over all offerings of the run. Default:
+   * 0.
    */
   readonly allowMissing?: number | undefined;
   /** Called as soon as an order has been processed. */
@@ -58,7 +59,9 @@ export interface AllOrdersReport {
    * there are none.
    */
   readonly unusedConfirmations?: readonly string[];
-  /** The resources of `confirmCreated` that no Create or Restore order of the run is about. Absent if there are none. */
+  /**
+   * The resources of `confirmCreated` that no Create or Restore order of the run is about. Absent if there are none.
+   */
   readonly unusedCreatedConfirmations?: readonly string[];
 }
 

@@ -35,8 +35,8 @@ export interface SyncOptions extends JobOptions {
  *
  * A run for all users first reads the whole ledger, and throws `LedgerDamagedError` when it is damaged. An error of one
  * offering or user is in the report and stops no other. Otherwise it throws `ConfigurationError`, for an unknown
- * offering or a `user` that matches several users, and the `LedgerStoreError` of that first reading. A stopped run returns its report with
- * `interrupted: true`.
+ * offering or a `user` that matches several users, and the `LedgerStoreError` of that first reading. A stopped run
+ * returns its report with `interrupted: true`.
  */
 export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): Promise<SyncReport> {
   if (options.user === undefined) await site.ledger?.requireIntact();

@@ -11,7 +11,9 @@ import { isUnexpected } from './classify-error.js';
  */
 const stopGraceSeconds = 5;
 
-/** A call that was not made, or whose result is unknown, because the run was stopped. Has the name of its base class. */
+/**
+ * A call that was not made, or whose result is unknown, because the run was stopped. Has the name of its base class.
+ */
 export class RunStoppedError extends TransientBackendError {}
 
 /** The limits of one call to a backend. */

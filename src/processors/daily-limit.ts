@@ -24,8 +24,8 @@ export interface DailyLimitOptions {
 }
 
 /**
- * Counts the users of an offering who lost something within the last 24 hours, over all runs that share a ledger. A user
- * counts once. Throws `LedgerStoreError`.
+ * Counts the users of an offering who lost something within the last 24 hours, over all runs that share a ledger. A
+ * user counts once. Throws `LedgerStoreError`.
  */
 export class DailyLimit {
   readonly #options: DailyLimitOptions;

@@ -70,8 +70,8 @@ export class OfferingBaseProcessor {
   }
 
   /**
-   * Returns the users who are `OK`, have a username that the resource backend takes, and are not restricted. Users that a pass
-   * holds back for another reason are in its report (`UpdateReport.findings`); `prepareUsers` leaves them out.
+   * Returns the users who are `OK`, have a username that the resource backend takes, and are not restricted. Users that
+   * a pass holds back for another reason are in its report (`UpdateReport.findings`); `prepareUsers` leaves them out.
    */
   readyUsers(users: readonly OfferingUser[]): ReadyUser[] {
     return readyUsers(users, new HeldBackUsers([], this.parts.targetUsernames));

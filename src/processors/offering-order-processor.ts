@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { LedgerStoreError } from '../ledger/store-errors.js';
 import type { ResourceBackend, ResourceUser } from '../resources/backend.js';
 import { BackendError } from '../shared/errors.js';
@@ -19,6 +18,7 @@ import { processCreateOrder } from './orders/create-order.js';
 import { CreationNotes } from './orders/creation-notes.js';
 import { toHeldBackOutcome } from './orders/finish-order.js';
 import { handleOrderError } from './orders/handle-order-error.js';
+import type { ProcessOrdersOptions } from './orders/options.js';
 import { createOrderContext, type OrderContext } from './orders/order-context.js';
 import { type OrderPass, type Progress, runPreflight } from './orders/order-pass.js';
 import { planOrder, skipUnknownType } from './orders/plan-order.js';
@@ -30,6 +30,7 @@ import {
   reportUserOutage,
 } from './orders/report.js';
 import { findHeldBack, reviewOrder } from './orders/review-order.js';
+import { runByResource } from './orders/run-by-resource.js';
 import { processTerminateOrder } from './orders/terminate-order.js';
 import { reportUnwantedResources } from './orders/unwanted-resources.js';
 import { processUpdateOrder } from './orders/update-order.js';
@@ -54,36 +55,6 @@ const answeringServices: Readonly<Partial<Record<OrderResult, readonly PassServi
   skipped: ['waldur'],
   failed: ['waldur'],
 };
-
-/** Options of `OfferingOrderProcessor.processOffering`. */
-export interface ProcessOrdersOptions {
-  /** Report what would be done and change nothing. Default: `false`. */
-  readonly dryRun?: boolean | undefined;
-  /**
-   * UUIDs of resources of which nothing is left at the backend, as the operator has found out. Their Terminate orders
-   * that would stay, because it is not known what would have to be removed, are done. What was created for a canceled
-   * order is no longer reported. Default: none.
-   */
-  readonly confirmAbsent?: readonly string[] | undefined;
-  /**
-   * UUIDs of resources that are complete at the backend, as the operator has found out. Their Create and Restore orders
-   * are completed without another `create`. Default: none.
-   */
-  readonly confirmCreated?: readonly string[] | undefined;
-  /**
-   * Believe the backend about this many missing resources beyond the limit. Terminate orders of resources that it does
-   * not have are done, unless so much is missing that a fault of the backend is more likely. Default: 0.
-   */
-  readonly allowMissing?: number | undefined;
-  /**
-   * Stops the run: no other order is started. A running call to the resource backend gets a few seconds to finish; if
-   * it does not, its order stays as it is, and the next run continues with it. What the backend has completed is still
-   * reported to Waldur.
-   */
-  readonly signal?: AbortSignal | undefined;
-  /** Called after each order. */
-  readonly onOrder?: ((order: OrderReport) => void) | undefined;
-}
 
 /**
  * Processes the orders of an offering: accepts or rejects pending orders, creates, updates and terminates resources
@@ -167,25 +138,13 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       confirmedCreated: new Set(confirmCreated.map(normaliseUuid)),
       creations: new CreationNotes(this.parts.notes, this.parts.offering.uuid),
     };
-    const limit = pLimit(this.#settings.orderConcurrency);
-    // Orders of the same resource are processed one after the other; only orders of other resources run concurrently.
-    const lastOfResource = new Map<string, Promise<unknown>>();
-    const outcomes = await Promise.all(
-      orders.map((order) => {
-        const key = order.marketplaceResourceUuid ?? order.uuid;
-        const outcome = (lastOfResource.get(key) ?? Promise.resolve()).then(() =>
-          limit(async () => {
-            const processed = await this.#processOne(order, pass);
-            notifyListener(onOrder, processed.report, (error) =>
-              this.parts.logger.error({ order: order.uuid, error }, 'onOrder threw an error'),
-            );
-            return processed;
-          }),
-        );
-        lastOfResource.set(key, outcome);
-        return outcome;
-      }),
-    );
+    const outcomes = await runByResource(orders, this.#settings.orderConcurrency, async (order) => {
+      const processed = await this.#processOne(order, pass);
+      notifyListener(onOrder, processed.report, (error) =>
+        this.parts.logger.error({ order: order.uuid, error }, 'onOrder threw an error'),
+      );
+      return processed;
+    });
     const unwanted = await this.#reportUnwanted(orders, pass);
     const reports = [...outcomes.map(({ report }) => report), ...unwanted];
     outages.finish();

@@ -133,8 +133,8 @@ export function createCallResources(options: CallResourcesOptions): CallResource
   };
 }
 
-// Whether a method exists, and what the backend declares, is known without asking it. That the backend was ready before the
-// pass does not say that it still answers.
+// Whether a method exists, and what the backend declares, is known without asking it. That the backend was ready before
+// the pass does not say that it still answers.
 function withCallListener(resources: ResourceBackend): { backend: ResourceBackend; wasCalled: () => boolean } {
   let wasCalled = false;
   const backend = new Proxy(resources, {

@@ -60,7 +60,8 @@ function unansweredService(error: unknown): PassService {
   return error instanceof WaldurUnavailableError ? 'waldur' : 'resources';
 }
 
-// The ledger is neither of the two services, and any other error of a backend or a hook does not say whether a service was asked.
+// The ledger is neither of the two services, and any other error of a backend or a hook does not say whether a service
+// was asked.
 function isNoAnswer(error: unknown): boolean {
   return (
     classifyError(error) !== 'final' &&

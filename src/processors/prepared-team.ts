@@ -3,7 +3,7 @@ import type { ResourceUser } from '../resources/backend.js';
 import type { UserReport } from '../users/report.js';
 import type { WaldurClient } from '../waldur/client.js';
 import type { TeamMember } from '../waldur/resource-types.js';
-import { isExpired } from './is-expired.js';
+import { isExpired } from './expiry.js';
 
 /** The team of a resource after its usernames were updated. */
 export interface PreparedTeam {
@@ -25,7 +25,8 @@ export interface ReadTeamOptions {
 /**
  * Reads the team of a resource. Right after an order the team can be empty, or lack accounts at the offering, for a
  * short time; then it is read again. The result of the last attempt is returned even if it is incomplete, and the next
- * membership run adds the missing users. Expired roles are left out. `GET /api/marketplace-provider-resources/{uuid}/team/`
+ * membership run adds the missing users. Expired roles are left out.
+ * `GET /api/marketplace-provider-resources/{uuid}/team/`
  */
 export async function readTeam(
   client: WaldurClient,

@@ -100,8 +100,8 @@ export type OrderDecision =
  * orders and memberships of an offering.
  *
  * Every call may be repeated after a crash or a lost response, so every method must be idempotent:
- * - creating a resource again for the same Waldur resource completes what an earlier call has left incomplete, and changes
- *   nothing else;
+ * - creating a resource again for the same Waldur resource completes what an earlier call has left incomplete, and
+ *   changes nothing else;
  * - removing a missing resource succeeds;
  * - adding an account that is on the resource, and removing one that is not, changes nothing.
  *
@@ -118,12 +118,12 @@ export interface ResourceBackend {
   /**
    * Creates the resource with this id for the Waldur resource `resource.uuid`, with these users.
    *
-   * A call can be cut off at any point: a time limit, an error, a process that is killed. It is called again until it has
-   * returned. It then completes what is missing (a folder, a quota, users), and leaves what exists as it is. Look at each
-   * part, and not only at whether the id exists.
+   * A call can be cut off at any point: a time limit, an error, a process that is killed. It is called again until it
+   * has returned. It then completes what is missing (a folder, a quota, users), and leaves what exists as it is. Look
+   * at each part, and not only at whether the id exists.
    *
-   * Throws `DuplicateResourceError` when the id belongs to another Waldur resource, and for nothing else: what an earlier
-   * call for the same resource has left is no duplicate.
+   * Throws `DuplicateResourceError` when the id belongs to another Waldur resource, and for nothing else: what an
+   * earlier call for the same resource has left is no duplicate.
    */
   create(
     id: string,
@@ -179,8 +179,9 @@ export interface ResourceBackend {
    */
   setPlan?(id: string, plan: ResourcePlan, context: ResourceContext): Promise<void>;
   /**
-   * Sets the last day of the resource (`YYYY-MM-DD`); `undefined` for none. Called after an Update order, which may be a
-   * renewal, and in every run of `memberships`, so it must be cheap if nothing changed. Waldur terminates the resource.
+   * Sets the last day of the resource (`YYYY-MM-DD`); `undefined` for none. Called after an Update order, which may be
+   * a renewal, and in every run of `memberships`, so it must be cheap if nothing changed. Waldur terminates the
+   * resource.
    */
   setEndDate?(id: string, endDate: string | undefined, context: ResourceContext): Promise<void>;
   /** Sets all limits, by component type. Never called without any. */

@@ -13,9 +13,9 @@ import type { CallRecord } from './call-log.js';
  * - `html`: the error page of a proxy, without processing the request.
  * - `duplicate`: the request is delivered twice, and the second response is sent. The call log has both.
  * - `slow`: processing is delayed by `ms` milliseconds. It still happens if the client disconnects.
- * - `rate-limit`: requests beyond a rate get the error page of a proxy, without processing. The others are not affected.
- *   Like `limit_req` of nginx: `burst` requests may come early, and refused requests do not count. Default: `burst` 0,
- *   and `status` 503.
+ * - `rate-limit`: requests beyond a rate get the error page of a proxy, without processing. The others are not
+ *   affected. Like `limit_req` of nginx: `burst` requests may come early, and refused requests do not count. Default:
+ *   `burst` 0, and `status` 503.
  * - `invoke`: `run` is called before the request is processed, for example to simulate a concurrent change.
  */
 export type Fault =

@@ -44,7 +44,9 @@ export interface InMemoryResourceBackendOptions extends Partial<ResourceBackendO
    * immediately and there is no `poll`.
    */
   readonly pollsUntilDone?: number;
-  /** What it declares about ids. With `fold`, it treats ids as the same that fold to the same text. Default: nothing. */
+  /**
+   * What it declares about ids. With `fold`, it treats ids as the same that fold to the same text. Default: nothing.
+   */
   readonly idRules?: ResourceIdRules;
   /** What it declares to take. Default: nothing, so it takes every username that is not dangerous. */
   readonly acceptedUsernames?: NonNullable<ResourceBackend['acceptedUsernames']>;

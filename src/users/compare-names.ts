@@ -41,8 +41,8 @@ export interface NameConflict {
 }
 
 /**
- * Compares the rows that show one username with the ledger. Returns `undefined` if it is one user's alone: accounts that
- * were joined in the ledger (`ledger join`) are one user. Pure.
+ * Compares the rows that show one username with the ledger. Returns `undefined` if it is one user's alone: accounts
+ * that were joined in the ledger (`ledger join`) are one user. Pure.
  */
 export function compareName(rows: readonly ShownName[], ledger: LedgerView): NameConflict | undefined {
   const [first] = rows;

@@ -24,8 +24,8 @@ export interface EndedAttemptsOptions {
 }
 
 /**
- * Remembers which users a run with this ledger has left in `Creating` or `Error creating` after its attempt. Otherwise a
- * later run would take that change for the claim of another worker, and leave the user alone. A run that was killed
+ * Remembers which users a run with this ledger has left in `Creating` or `Error creating` after its attempt. Otherwise
+ * a later run would take that change for the claim of another worker, and leave the user alone. A run that was killed
  * leaves no such note, so its claims count as held until `claim_seconds` have passed.
  */
 export class EndedAttempts {

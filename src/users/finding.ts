@@ -102,8 +102,8 @@ export class HeldBackUsers {
 }
 
 /**
- * The users that an update holds back. Throws `LedgerStoreError` if its usernames could not be compared with the ledger:
- * then it is unknown who they are.
+ * The users that an update holds back. Throws `LedgerStoreError` if its usernames could not be compared with the
+ * ledger: then it is unknown who they are.
  */
 export function heldBackIn(
   { findings, notCompared }: { readonly findings: readonly Finding[]; readonly notCompared?: string | undefined },
@@ -131,8 +131,8 @@ export interface UsernameReview {
 type ReviewedUser = Pick<OfferingUser, 'uuid' | 'userUuid' | 'username' | 'state' | 'isRestricted'>;
 
 /**
- * Reviews the usernames of the users who would be handed to a resource backend: `OK` and not restricted. `target`: which
- * usernames the backend takes. Default: all that are not dangerous.
+ * Reviews the usernames of the users who would be handed to a resource backend: `OK` and not restricted. `target`:
+ * which usernames the backend takes. Default: all that are not dangerous.
  */
 export function reviewUsernames(users: readonly ReviewedUser[], target: TargetUsernames = anyTarget): UsernameReview {
   const findings: Finding[] = [];

@@ -3,9 +3,9 @@ import type { GateState } from './report.js';
 
 /**
  * Whether the settings of an offering let its provider create usernames. The policy that applies must be
- * `service_provider`: it is in `account_settings` where the server has that, else in `plugin_options`, where absent means
- * `service_provider`. A blank one there is inherited from a setting that the server does not show, so it closes the gate.
- * `service_provider_can_create_offering_user` in `plugin_options` must be true (default: false).
+ * `service_provider`: it is in `account_settings` where the server has that, else in `plugin_options`, where absent
+ * means `service_provider`. A blank one there is inherited from a setting that the server does not show, so it closes
+ * the gate. `service_provider_can_create_offering_user` in `plugin_options` must be true (default: false).
  */
 export function readGate({
   pluginOptions: options,

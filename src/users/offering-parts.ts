@@ -67,7 +67,10 @@ type RequiredParts = Pick<OfferingParts, 'client' | 'backend' | 'offering'>;
 /** `OfferingParts` as given by hand: the client, the username backend and the offering are enough. */
 export type OfferingProcessorParts = RequiredParts & Partial<Omit<OfferingParts, keyof RequiredParts>>;
 
-/** Fills in the defaults: those of the configuration, a silent logger, the system clock with its timers, and `checkUsername`. */
+/**
+ * Fills in the defaults: those of the configuration, a silent logger, the system clock with its timers, and
+ * `checkUsername`.
+ */
 export function completeParts<P extends OfferingProcessorParts>(parts: P): P & OfferingParts {
   const { usernameConcurrency, usernameTimeoutSeconds, claimSeconds, usernameScope, maxAttempts } = defaultSettings;
   return {

@@ -10,7 +10,9 @@ export interface PlanFacts {
   readonly claimSeconds: number;
   /** This process moved the user to the present state. */
   readonly claimedByUs: boolean;
-  /** The last change of the row was an attempt of an earlier run with this ledger, which has ended. Default: `false`. */
+  /**
+   * The last change of the row was an attempt of an earlier run with this ledger, which has ended. Default: `false`.
+   */
   readonly attemptEnded?: boolean | undefined;
 }
 

@@ -28,9 +28,9 @@ export interface ReconcileOptions {
 
 /**
  * Compares the usernames that Waldur shows with the ledger. Names that are one user's alone are adopted; all others are
- * conflicts, which are remembered until they are resolved: the row no longer shows the name, the ledger gives it to that
- * user, or the users were joined. Returns the conflicts of the namespace, those of rows that were not read included.
- * Dangerous usernames are neither adopted nor compared.
+ * conflicts, which are remembered until they are resolved: the row no longer shows the name, the ledger gives it to
+ * that user, or the users were joined. Returns the conflicts of the namespace, those of rows that were not read
+ * included. Dangerous usernames are neither adopted nor compared.
  *
  * Known names need no write lock. Throws the errors of the ledger and of `openLedger`.
  */
@@ -73,8 +73,8 @@ function latest(rows: readonly OfferingUser[]): OfferingUser[] {
   return [...new Map(rows.map((row) => [row.uuid, row])).values()];
 }
 
-// The row of a user who waits, such as one who returns, may show an old username. If it is another user's now, this user
-// gets a new one in any case.
+// The row of a user who waits, such as one who returns, may show an old username. If it is another user's now, this
+// user gets a new one in any case.
 function isWaiting({ state }: OfferingUser): boolean {
   return waitingStates.some((waiting) => waiting === state);
 }

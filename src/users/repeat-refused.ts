@@ -16,11 +16,12 @@ export interface RepeatOptions {
 }
 
 /**
- * Makes a write, and repeats it when it is refused with 503, which is how a proxy limits the rate of requests by default.
+ * Makes a write, and repeats it when it is refused with 503, which is how a proxy limits the rate of requests by
+ * default.
  *
- * A proxy may also answer 503 although Waldur carries the write out, or still will. So the write is only repeated after a
- * pause, and only while the row is unchanged, as far as Waldur shows. Even then the first attempt may take effect later:
- * what the repetition answers is judged like any other answer.
+ * A proxy may also answer 503 although Waldur carries the write out, or still will. So the write is only repeated after
+ * a pause, and only while the row is unchanged, as far as Waldur shows. Even then the first attempt may take effect
+ * later: what the repetition answers is judged like any other answer.
  *
  * Throws the error of the last attempt when the host is unavailable, when the write was refused too often, or when the
  * row has changed or can't be read. The client repeats after 429, with which the write was certainly not carried out.

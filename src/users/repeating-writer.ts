@@ -4,9 +4,9 @@ import { type RepeatOptions, repeatRefused, repeatRefusedTransition } from './re
 import type { Writer } from './writer.js';
 
 /**
- * Wraps the writer of one user so that a write that is refused with 503 is repeated, as `repeatRefused` says: only while
- * the row still has the state and the username that this worker last saw or gave it. A claim that is found in its target
- * state may be that of another worker, so it is refused like one.
+ * Wraps the writer of one user so that a write that is refused with 503 is repeated, as `repeatRefused` says: only
+ * while the row still has the state and the username that this worker last saw or gave it. A claim that is found in its
+ * target state may be that of another worker, so it is refused like one.
  */
 export function createRepeatingWriter(
   writer: Writer,

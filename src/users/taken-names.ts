@@ -23,8 +23,8 @@ export interface NameSources {
   /** The usernames that are reserved in the ledger. Default: none. */
   readonly listReserved?: (() => Promise<readonly ReservedName[]>) | undefined;
   /**
-   * Called with what was read. Adopts the usernames into the ledger: Waldur forgets deleted users some day, and then the
-   * ledger makes sure that their usernames are not given away. Default: nothing is adopted.
+   * Called with what was read. Adopts the usernames into the ledger: Waldur forgets deleted users some day, and then
+   * the ledger makes sure that their usernames are not given away. Default: nothing is adopted.
    */
   readonly reconcile?: ((users: readonly OfferingUser[]) => Promise<void>) | undefined;
   /** Write nothing to the ledger. Default: `false`. */

@@ -101,7 +101,7 @@ const reasonsOf = ({ offerings }: SyncReport) =>
   offerings.flatMap(({ update }) => (update?.users ?? []).map(({ reason }) => reason));
 
 describe.each(limits)('a limit of 10 requests per second (%s)', (_name, limit) => {
-  it('sync serves all users in one run, and each of them once', async () => {
+  it('sync processes all users in one run, and each of them once', async () => {
     const site = new Site();
     const users = site.addWaiting(60);
     site.limit(limit);
@@ -114,7 +114,7 @@ describe.each(limits)('a limit of 10 requests per second (%s)', (_name, limit) =
     expect(site.refused()).toBeLessThan(40);
   });
 
-  it('two workers at once serve all users, and none of them twice', async () => {
+  it('two workers at once process all users, and none of them twice', async () => {
     const site = new Site();
     const users = site.addWaiting(60);
     site.limit(limit);
@@ -213,7 +213,7 @@ describe('an answer of 503 that is no rate limit', () => {
     expect(site.states(users)).toEqual({ OK: 40 });
   });
 
-  it('one user whose writes are always refused fails, and the others are served', async () => {
+  it('one user whose writes are always refused fails, and the others are processed', async () => {
     const site = new Site();
     const [unlucky = '', ...users] = site.addWaiting(20);
     site.limit(page, { method: 'PATCH', uuid: unlucky });

@@ -58,7 +58,7 @@ describe('ledger rebuild from a directory', () => {
     await directory.remove(staffDn);
     expect(planned.offerings[0]?.leftOut).toEqual(done.offerings[0]?.leftOut);
     expect(done.offerings[0]?.leftOut).toEqual([
-      { reason: 'not-adopted', count: 1, uids: ['taken'], message: expect.stringContaining('see above') },
+      { reason: 'not-adopted', count: 1, uids: ['taken'], message: expect.stringContaining('says why') },
       {
         reason: 'user-not-ok',
         count: 2,

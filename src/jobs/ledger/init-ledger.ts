@@ -13,9 +13,9 @@ export interface InitReport extends RebuildReport {
 }
 
 /**
- * Creates the ledger of a site with the usernames that exist already, as `rebuildLedger` adopts them. Open the site with
- * `missingLedger: 'memory'`: the usernames are collected there first. Usernames that are in conflict are left out, but
- * no ledger is created when an offering could not be read, or when the run was stopped.
+ * Creates the ledger of a site with the usernames that exist already, as `rebuildLedger` adopts them. Open the site
+ * with `missingLedger: 'memory'`: the usernames are collected there first. Usernames that are in conflict are left out,
+ * but no ledger is created when an offering could not be read, or when the run was stopped.
  *
  * Throws `ConfigurationError` when the site has no ledger in its configuration, when there is a ledger already, or for
  * an unknown offering; and `LedgerStoreError` when the ledger can't be written.

@@ -44,11 +44,11 @@ export function explainLeftOut(options: LeftOutOptions): readonly LeftOutEntries
   const remaining = others.filter((uid) => !isListed(uid));
   const waiting = remaining.filter((uid) => states.has(foldUsername(uid)));
   const waitingStates = new Set(waiting.map((uid) => states.get(foldUsername(uid)) ?? ''));
-  const strangers = remaining.filter((uid) => !states.has(foldUsername(uid)));
-  const nameless = managed.filter(({ userUuid, waldurUsername }) => (userUuid ?? waldurUsername) === undefined);
+  const unknown = remaining.filter((uid) => !states.has(foldUsername(uid)));
+  const withoutUser = managed.filter(({ userUuid, waldurUsername }) => (userUuid ?? waldurUsername) === undefined);
   const shownStates = [...waitingStates].filter((state) => state !== OfferingUserState.Ok).join(', ');
   const found: LeftOutEntries[] = [
-    describe('not-adopted', failed, 'adopting them failed; see above'),
+    describe('not-adopted', failed, 'adopting them failed; the result of each entry says why'),
     describe(
       'user-not-ok',
       waiting,
@@ -58,12 +58,12 @@ export function explainLeftOut(options: LeftOutOptions): readonly LeftOutEntries
     ),
     describe(
       'no-user',
-      strangers,
+      unknown,
       'no user of this offering has this username in Waldur. To adopt one, list it with its user: --adopt FILE',
     ),
     describe(
       'without-user',
-      nameless.map(({ uid }) => uid),
+      withoutUser.map(({ uid }) => uid),
       'managed, but without a Waldur username and a UUID of their users',
     ),
     {

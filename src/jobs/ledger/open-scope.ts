@@ -11,8 +11,8 @@ export interface OfferingScope {
   /** Reads all users in the scope, in any state. */
   readUsers(signal: AbortSignal | undefined): Promise<OfferingUser[]>;
   /**
-   * Compares all users of the offering, or of the scope, with the ledger. Returns the usernames in conflict, and changes
-   * nothing.
+   * Compares all users of the offering, or of the scope, with the ledger. Returns the usernames in conflict, and
+   * changes nothing.
    */
   compare(users: readonly OfferingUser[], read: 'offering' | 'scope'): Promise<Finding[]>;
 }

@@ -61,8 +61,8 @@ export interface RebuildReport {
 /**
  * Adopts existing usernames into the ledger of a site, from Waldur or from a directory, when the site had no ledger or
  * lost it. Nothing in the ledger is overwritten; a username that another user holds there is a conflict, and so is a
- * dangerous one (`findDanger`). From a directory, entries that are not managed yet are marked first: those whose uid is the username of an `OK` user in
- * Waldur, and those in `adoptionList`.
+ * dangerous one (`findDanger`). From a directory, entries that are not managed yet are marked first: those whose uid is
+ * the username of an `OK` user in Waldur, and those in `adoptionList`.
  *
  * An error of one offering is in its report and stops no other. Throws `ConfigurationError` when the site has no
  * ledger, or for an unknown offering.

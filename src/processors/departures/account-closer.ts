@@ -100,8 +100,8 @@ export class AccountCloser {
   }
 
   /**
-   * Releases closed accounts of users who are `Deleted` (`releaseUsers`). Returns those that could not be released. Throws
-   * as `close`.
+   * Releases closed accounts of users who are `Deleted` (`releaseUsers`). Returns those that could not be released.
+   * Throws as `close`.
    */
   async release(users: readonly OfferingUser[]): Promise<readonly FailedUser[]> {
     if (!this.canRelease || users.length === 0) return [];

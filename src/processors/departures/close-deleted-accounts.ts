@@ -22,8 +22,8 @@ export interface DeletedAccountsContext {
 }
 
 /**
- * Closes the accounts of users in state `Deleted`, no matter which program acknowledged that, and then releases them. The
- * rules are those of departing users: the user has no other row than deleted ones in the whole scope of usernames
+ * Closes the accounts of users in state `Deleted`, no matter which program acknowledged that, and then releases them.
+ * The rules are those of departing users: the user has no other row than deleted ones in the whole scope of usernames
  * (`username_scope`), no other user has the username, and no user can be invisible.
  *
  * - The state is explicit, so no limit applies.

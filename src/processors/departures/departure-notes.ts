@@ -17,8 +17,8 @@ export interface DepartureNotesOptions {
 }
 
 /**
- * What the runs remember about the departing users of an offering: when a row was first seen in `Deleting`, which claims
- * this module holds, and which attempts have failed. Throws `LedgerStoreError`.
+ * What the runs remember about the departing users of an offering: when a row was first seen in `Deleting`, which
+ * claims this module holds, and which attempts have failed. Throws `LedgerStoreError`.
  */
 export class DepartureNotes {
   readonly #options: DepartureNotesOptions;

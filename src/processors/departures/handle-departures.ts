@@ -87,7 +87,8 @@ async function surveyAccess({ access }: DepartureContext): Promise<unknown> {
   }
 }
 
-// After an error of Waldur the claim is kept: the next run continues, and does not take it for the claim of another worker.
+// After an error of Waldur the claim is kept: the next run continues, and does not take it for the claim of another
+// worker.
 async function finishOrKeepClaim(
   row: OfferingUser,
   surveyError: unknown,

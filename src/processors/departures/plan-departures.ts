@@ -32,8 +32,8 @@ export interface PlannedDepartures {
 }
 
 /**
- * Decides which users depart in this run. Changes nothing in Waldur. Returns `undefined` when no user is departing. None
- * departs while the ledger is unavailable.
+ * Decides which users depart in this run. Changes nothing in Waldur. Returns `undefined` when no user is departing.
+ * None departs while the ledger is unavailable.
  */
 export async function planDepartures(
   users: readonly OfferingUser[],

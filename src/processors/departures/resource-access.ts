@@ -2,12 +2,12 @@ import type { ResourceAccount } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
 import { isSystemAccount } from '../../usernames/rules/dangerous-username.js';
-import { findSpellingDanger, plainAccountNames, readAccountNames } from '../../users/account-names.js';
 import { quoteUsername } from '../../users/finding.js';
 import type { WaldurClient } from '../../waldur/client.js';
 import { OrderState } from '../../waldur/order-types.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
+import { findSpellingDanger, plainAccountNames, readAccountNames } from '../account-names.js';
 import { applyInGroups } from '../apply-to-all.js';
 import { findResource, listResourceAccounts, removeUsers } from '../backend-answers.js';
 import { checkMissing } from '../missing/check-missing.js';
@@ -58,9 +58,9 @@ export interface UserAccess {
 }
 
 /**
- * The accounts of departing users on the resources of an offering. Accounts are the user's if the backend has stored the
- * user's uuid with them, or else by the username. Accounts of services and courses, and those that this module did not
- * create, stay.
+ * The accounts of departing users on the resources of an offering. Accounts are the user's if the backend has stored
+ * the user's uuid with them, or else by the username. Accounts of services and courses, and those that this module did
+ * not create, stay.
  */
 export class ResourceAccess {
   readonly #options: ResourceAccessOptions;

@@ -18,9 +18,9 @@ export interface UsernameHolders {
 }
 
 /**
- * Reads all users in the scope of usernames (`username_scope`), and finds out whether Waldur may hide some of them. Rows
- * are hidden at offerings that do not let the provider create users, and where the server hides users without consent
- * or with an incomplete profile. Throws the client's errors.
+ * Reads all users in the scope of usernames (`username_scope`), and finds out whether Waldur may hide some of them.
+ * Rows are hidden at offerings that do not let the provider create users, and where the server hides users without
+ * consent or with an incomplete profile. Throws the client's errors.
  */
 export async function readUsernameHolders(
   { client, offering, usernameScope }: OfferingParts,

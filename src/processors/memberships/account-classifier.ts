@@ -1,10 +1,10 @@
 import type { ResourceAccount } from '../../resources/backend.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
-import { type AccountNames, plainAccountNames } from '../../users/account-names.js';
 import type { HeldBackUsers } from '../../users/finding.js';
 import { isReady } from '../../users/ready.js';
 import type { ProjectAccount, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
+import type { AccountNames } from '../account-names.js';
 
 /** Everything that decides which accounts a resource should have. */
 export interface MembershipFacts {
@@ -20,7 +20,7 @@ export interface MembershipFacts {
   readonly hasAllProjectAccounts: boolean;
   readonly projectUuid: string | undefined;
   /** The UUID of the resource in Waldur, for messages. */
-  readonly resourceUuid?: string;
+  readonly resourceUuid: string;
   /** The users who are held back. They are in the lists too: a missing user would look departed. */
   readonly heldBack: HeldBackUsers;
   /** Waldur said that the role of these users was revoked, so that leaving is not only inferred. Default: `false`. */
@@ -33,8 +33,8 @@ export interface MembershipFacts {
   readonly isRestricted: boolean;
   /** Whether the backend can change roles. */
   readonly canSetRoles: boolean;
-  /** How usernames are compared. Default: without letter case and blanks around them. */
-  readonly names?: AccountNames;
+  /** How usernames are compared. */
+  readonly names: AccountNames;
   /**
    * Whether a username, by its key, was on the resource at the end of the last run. Default: not known, so that none
    * was.
@@ -91,7 +91,8 @@ export type ClassifyAccount = (account: ResourceAccount) => RemovalReason | unde
  * - An account that belongs to no known user counts as `left` only when it cannot belong to anyone else.
  */
 export function createAccountClassifier(facts: MembershipFacts): ClassifyAccount {
-  const { resourceAccounts, users, hasAllProjectAccounts, names: { keyOf } = plainAccountNames } = facts;
+  const { resourceAccounts, users, hasAllProjectAccounts, names } = facts;
+  const { keyOf } = names;
   const toKeys = (holders: Parameters<typeof collectKeys>[0]): Set<string> => collectKeys(holders, keyOf);
   const restrictedUsers = users.filter((user) => user.isRestricted === true);
   const restrictedUuids = new Set(restrictedUsers.flatMap(({ userUuid }) => userUuid ?? []));
@@ -167,7 +168,7 @@ export function listMemberNames(
  * user's, unless it may be in a list that could not be read.
  */
 export function createRestrictedAccountClassifier(facts: MembershipFacts): ClassifyAccount {
-  const { keyOf } = facts.names ?? plainAccountNames;
+  const { keyOf } = facts.names;
   const { open, closed } = splitByClosed(facts);
   const knownNames = collectKeys(facts.users, keyOf);
   return ({ username, role, userUuid = '', kind }) => {
@@ -182,7 +183,7 @@ export function createRestrictedAccountClassifier(facts: MembershipFacts): Class
 }
 
 /** Returns the folded usernames of the accounts that are closed in this project, and those of all other accounts. */
-function splitByClosed({ projectAccounts, projectUuid, names: { keyOf } = plainAccountNames }: MembershipFacts): {
+function splitByClosed({ projectAccounts, projectUuid, names: { keyOf } }: MembershipFacts): {
   readonly open: ReadonlySet<string>;
   readonly closed: ReadonlySet<string>;
 } {

@@ -1,8 +1,8 @@
 import type { ResourceAccount } from '../../resources/backend.js';
 import { isSystemAccount } from '../../usernames/rules/dangerous-username.js';
 import type { Refusal } from '../../usernames/target-usernames.js';
-import { findSpellingDanger, plainAccountNames } from '../../users/account-names.js';
 import { type HeldBackUsers, quoteUsername } from '../../users/finding.js';
+import { findSpellingDanger } from '../account-names.js';
 import { isInferredRemoval, type MembershipFacts, type RemovalReason } from './account-classifier.js';
 
 /** An account for which nothing is changed although the lists say so. */
@@ -16,13 +16,13 @@ export interface HeldBackAccount {
 /**
  * Returns why an account is not removed; `undefined` if it is. An account of the operating system never is. Accounts
  * whose username is dangerous, or about which there is a finding, are only removed by explicit words: a revoked role, a
- * restriction, a closed account, or a user who left and whose uuid the backend has stored. Dangerous usernames are given
- * only to backends that take them as data.
+ * restriction, a closed account, or a user who left and whose uuid the backend has stored. Dangerous usernames are
+ * given only to backends that take them as data.
  */
 export function explainHeldRemoval(
   { username, userUuid = '' }: ResourceAccount,
   reason: RemovalReason,
-  { heldBack, isRevoked = false, takesUsernamesAsData = false, names = plainAccountNames }: MembershipFacts,
+  { heldBack, isRevoked = false, takesUsernamesAsData = false, names }: MembershipFacts,
 ): string | undefined {
   const account = `account ${quoteUsername(username)} is not removed (${reason})`;
   const name = names.nameOf(username);

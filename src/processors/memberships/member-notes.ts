@@ -55,7 +55,9 @@ export class MemberNotes {
     }
   }
 
-  /** Whether a username, by its key, was on the resource after the last run; `undefined` if nothing is known about it. */
+  /**
+   * Whether a username, by its key, was on the resource after the last run; `undefined` if nothing is known about it.
+   */
   wasOn(resource: ProviderResource): ((key: string) => boolean) | undefined {
     if (this.#options.ignored?.some((uuid) => normaliseUuid(uuid) === resource.uuid)) return undefined;
     const hashes = this.#find(resource);

@@ -2,7 +2,7 @@ import { WaldurResponseError, WaldurUnavailableError } from '../../shared/errors
 import type { OfferingParts } from '../../users/offering-parts.js';
 import type { ProjectAccount, ProviderResource, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
-import { isExpired } from '../is-expired.js';
+import { hasProjectEnded, isExpired } from '../expiry.js';
 import type { PassOutages } from '../pass-outages.js';
 import type { MembershipFacts } from './account-classifier.js';
 
@@ -100,18 +100,16 @@ export class MembershipReader {
   }
 
   /**
-   * Returns whether an empty team is confirmed: all its roles have expired, the project has ended, or it has no members.
-   * Returns `false` when the project cannot be read (404), as with most provider tokens. Throws when the project has
-   * members.
+   * Returns whether an empty team is confirmed: all its roles have expired, the project has ended, or it has no
+   * members. Returns `false` when the project cannot be read (404), as with most provider tokens. Throws when the
+   * project has members.
    */
   confirmTeamIsEmpty(resource: ProviderResource): Promise<boolean> {
     return readOnce(this.#emptyTeams, projectKey(resource), async () => {
       const { client, clock } = this.#parts;
-      const { projectUuid, projectEndDate } = resource;
+      const { projectUuid } = resource;
       const now = client.serverTime() ?? clock.now();
-      const today = new Date(now).toISOString().slice(0, 'YYYY-MM-DD'.length);
-      if (this.#expiredTeams.has(projectKey(resource)) || (projectEndDate !== undefined && projectEndDate < today))
-        return true;
+      if (this.#expiredTeams.has(projectKey(resource)) || hasProjectEnded(resource, now)) return true;
       const members =
         projectUuid === undefined ? undefined : await client.listProjectMembers(projectUuid, { signal: this.#signal });
       if (members === undefined || members.length === 0) return members !== undefined;

@@ -6,7 +6,7 @@ import { checkMissing, type MissingExcess } from '../missing/check-missing.js';
 import { countAnswers, type RecentAnswers, type ResourceAnswer } from '../missing/recent-answers.js';
 import { listRemovedResources } from '../missing/removed-resources.js';
 import { createMissingFinding, toFindingResource } from '../resource-ids/finding.js';
-import type { BrakeLimits } from './brake.js';
+import type { BrakeLimits } from './apply-brake.js';
 import type { ProcessMembershipsOptions } from './options.js';
 import { isChanging, UnusableResourceError } from './survey.js';
 import type { SurveyedResource, SurveyResult } from './survey-resources.js';

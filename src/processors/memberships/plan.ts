@@ -1,10 +1,10 @@
 import type { ResourceAccount, ResourceUser } from '../../resources/backend.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
 import { foldUsername } from '../../usernames/check-username.js';
-import { plainAccountNames } from '../../users/account-names.js';
 import { quoteUsername } from '../../users/finding.js';
 import { readyUsers } from '../../users/ready.js';
 import type { TeamMember } from '../../waldur/resource-types.js';
+import type { AccountNames } from '../account-names.js';
 import { toResourceUser } from '../resource-user.js';
 import {
   type ClassifyAccount,
@@ -52,7 +52,8 @@ export interface MembershipPlan {
  * - With `restrict_member_access`: users are removed, accounts of the project stay, and nothing is added.
  */
 export function planMembership(facts: MembershipFacts): MembershipPlan {
-  const { isRestricted, names: { keyOf } = plainAccountNames } = facts;
+  const { isRestricted, names } = facts;
+  const { keyOf } = names;
   const current = deduplicateAccounts(facts.resourceAccounts);
   const heldBack: HeldBackAccount[] = [];
   const members = isRestricted ? new Map<string, ResourceUser>() : findReadyMembers(facts, heldBack);
@@ -91,7 +92,7 @@ export function planMembership(facts: MembershipFacts): MembershipPlan {
     else if (facts.canSetRoles) roles.push(toRoleChange(account, member));
     else if (account.role !== undefined) unsetRoles += 1;
   }
-  const held = spellings.listHeldUsers(facts.resourceUuid);
+  const held = spellings.listHeldUsers();
   heldBack.push(...[...held.values()].flatMap((entry) => entry ?? []));
   const add = [...missing].flatMap(([key, user]) => (held.has(key) ? [] : user));
   const vanished = [...held].flatMap(([key, entry]) => (entry === undefined ? [] : key));
@@ -115,7 +116,7 @@ function findRemovalReason(
 function isLeft(
   { username, userUuid = '' }: ResourceAccount,
   reason: RemovalReason,
-  { leaving = [], names: { keyOf } = plainAccountNames }: MembershipFacts,
+  { leaving = [], names: { keyOf } }: MembershipFacts,
 ): boolean {
   if (!isInferredRemoval({ reason })) return false;
   const key = keyOf(username);
@@ -133,13 +134,13 @@ function deduplicateAccounts(accounts: readonly ResourceAccount[]): ResourceAcco
 }
 
 /** Counts the accounts on a resource that this module created. */
-export function countManagedAccounts(accounts: readonly ResourceAccount[], { keyOf } = plainAccountNames): number {
+export function countManagedAccounts(accounts: readonly ResourceAccount[], { keyOf }: AccountNames): number {
   return new Set(accounts.flatMap(({ username, isOurs }) => (isOurs ? keyOf(username) : []))).size;
 }
 
 // Members whose usernames are one account for the backend are added to `held` instead.
 function findReadyMembers(
-  { users, team, heldBack, names: { keyOf, nameOf } = plainAccountNames }: MembershipFacts,
+  { users, team, heldBack, names: { keyOf, nameOf } }: MembershipFacts,
   held: HeldBackAccount[],
 ): Map<string, ResourceUser> {
   const members = new Map<string, TeamMember>();

@@ -9,10 +9,11 @@ import { DailyLimit, findDailyMaximum } from '../daily-limit.js';
 import { reportPassOutage } from '../pass-outages.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
 import { applyPlan, previewPlan } from './apply-plan.js';
-import { type DailyRemovals, decideRemovals, type RecentRemovals, type RemovalDecision } from './brake.js';
+import { type DailyRemovals, decideRemovals, type RemovalDecision } from './decide-removals.js';
 import { makeChanges } from './make-changes.js';
 import { checkMissingResources, type MissingContext } from './missing-resources.js';
 import type { ProcessMembershipsOptions } from './options.js';
+import type { RecentRemovals } from './recent-removals.js';
 import type { MembershipsReport, ResourceMembershipReport } from './report.js';
 import { type ResourceStatusContext, reportErred, reportSuccess, syncResourceStatus } from './resource-status.js';
 import { isChanging, type Survey, UnusableResourceError, withoutInferredRemovals } from './survey.js';
@@ -113,7 +114,7 @@ function createDailyRemovals(
     limit: new DailyLimit({ ...book, kind: 'removal' }),
     findMaximum: () => findDailyMaximum(hasAllUsers ? readyUsers(users, heldBack).length : 0, { ...book, dryRun }),
     findUserUuid: (username) => uuids.get(username),
-    today: new Date(client.serverTime() ?? clock.now()).toISOString().slice(0, 'YYYY-MM-DD'.length),
+    now: client.serverTime() ?? clock.now(),
   };
 }
 

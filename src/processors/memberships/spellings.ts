@@ -1,7 +1,7 @@
 import type { ResourceAccount, ResourceUser } from '../../resources/backend.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
-import { dropRealm, plainAccountNames } from '../../users/account-names.js';
 import { quoteUsername } from '../../users/finding.js';
+import { dropRealm } from '../account-names.js';
 import { listMemberNames, type MembershipFacts, type RemovalReason } from './account-classifier.js';
 import type { HeldBackAccount } from './held-back-accounts.js';
 
@@ -24,7 +24,8 @@ export class Spellings {
 
   /** `missing`: the users who would be added, by key. */
   constructor(facts: MembershipFacts, missing: ReadonlyMap<string, ResourceUser>) {
-    const { names: { keyOf } = plainAccountNames, projectAccounts, users } = facts;
+    const { names, projectAccounts, users } = facts;
+    const { keyOf } = names;
     this.#facts = facts;
     this.#missing = missing;
     this.#knownKeys = new Set(users.flatMap(({ username = '' }) => (username === '' ? [] : keyOf(username))));
@@ -41,7 +42,7 @@ export class Spellings {
 
   /** Returns why an account is not removed for a reason that only follows from comparing lists. */
   explainHeldRemoval({ username, userUuid = '' }: ResourceAccount, reason: RemovalReason): string | undefined {
-    const { keyOf } = this.#facts.names ?? plainAccountNames;
+    const { keyOf } = this.#facts.names;
     const key = keyOf(username);
     const account = `account ${quoteUsername(username)} is not removed (${reason})`;
     if (userUuid === '' && this.#knownKeys.has(key)) return undefined;
@@ -56,7 +57,7 @@ export class Spellings {
   }
 
   /** The users who are not added, by key. Complete after all accounts have been explained. */
-  listHeldUsers(resourceUuid = 'RESOURCE'): ReadonlyMap<string, HeldBackAccount | undefined> {
+  listHeldUsers(): ReadonlyMap<string, HeldBackAccount | undefined> {
     const held = new Map<string, HeldBackAccount | undefined>();
     for (const [key, { username }] of this.#missing) {
       // The account that it may be has the message.
@@ -65,7 +66,7 @@ export class Spellings {
         const message =
           `user ${quoteUsername(username)} is not added: the username was on the resource after the last run, and the ` +
           `backend does not list it any more; ${spellingAdvice}. If the account was removed by hand, ` +
-          `run memberships --add-again ${resourceUuid}`;
+          `run memberships --add-again ${this.#facts.resourceUuid}`;
         held.set(key, { username, message });
       }
     }

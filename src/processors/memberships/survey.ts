@@ -2,11 +2,11 @@ import type { ResourceAccount } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
 import { BackendError } from '../../shared/errors.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
-import { type AccountNames, dropRealm, readAccountNames } from '../../users/account-names.js';
 import type { HeldBackUsers } from '../../users/finding.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
-import { findResource, listResourceAccounts } from '../backend-answers.js';
+import { type AccountNames, dropRealm, readAccountNames } from '../account-names.js';
+import { findResource, hasMethod, listResourceAccounts } from '../backend-answers.js';
 import type { CallResources } from '../parts.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
 import { isInferredRemoval, type MembershipFacts, type Removal } from './account-classifier.js';
@@ -124,7 +124,7 @@ export async function surveyResource(resource: ProviderResource, context: Survey
     isRevoked: scope?.granted === false,
     takesUsernamesAsData: await call(async (backend) => backend.takesUsernamesAsData === true),
     isRestricted,
-    canSetRoles: await call(async (backend) => backend.setRole !== undefined),
+    canSetRoles: await hasMethod(call, 'setRole'),
     names,
     ...(wasOn === undefined ? {} : { wasOn }),
   };

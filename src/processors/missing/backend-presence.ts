@@ -30,9 +30,9 @@ export interface BackendPresenceOptions {
 }
 
 /**
- * Decides in one pass over orders whether resources that are to be terminated are really absent at the backend. A backend
- * that has lost its data, or looks in the wrong place, has none of them; then their orders must not be done. So it is also
- * asked for resources that should be there.
+ * Decides in one pass over orders whether resources that are to be terminated are really absent at the backend. A
+ * backend that has lost its data, or looks in the wrong place, has none of them; then their orders must not be done. So
+ * it is also asked for resources that should be there.
  */
 export class BackendPresence {
   readonly #options: BackendPresenceOptions;
@@ -51,9 +51,9 @@ export class BackendPresence {
   }
 
   /**
-   * Call it for a resource that the backend does not have. `isStillAbsent` looks again. Returns `absent`, `present` when
-   * the second look found it, or why the absence is not believed. A removal that the ledger notes is evidence. Throws
-   * the client's errors and those of `find`.
+   * Call it for a resource that the backend does not have. `isStillAbsent` looks again. Returns `absent`, `present`
+   * when the second look found it, or why the absence is not believed. A removal that the ledger notes is evidence.
+   * Throws the client's errors and those of `find`.
    */
   async check(
     resource: ProviderResource,
@@ -82,8 +82,8 @@ export class BackendPresence {
     return this.#removed;
   }
 
-  // Together with the resources that are to be terminated, live ones are missing if the backend is at fault. If some live
-  // resource is there, only live ones say how much is missing: many terminated ones may well be gone.
+  // Together with the resources that are to be terminated, live ones are missing if the backend is at fault. If some
+  // live resource is there, only live ones say how much is missing: many terminated ones may well be gone.
   async #checkAll(): Promise<MissingExcess | undefined> {
     const { parts, ids, settings, orders, signal } = this.#options;
     const terminated = new Set(

@@ -1,4 +1,4 @@
-import { alwaysAllowedRemovals, type BrakeLimits } from '../memberships/brake.js';
+import { alwaysAllowedRemovals, type BrakeLimits } from '../memberships/apply-brake.js';
 
 /** What the backend said about the resources that it was asked for. */
 export interface BackendAnswers {
@@ -18,8 +18,8 @@ export interface MissingExcess {
 }
 
 /**
- * Decides whether missing resources are believed. Two or more that are all of those asked never are. Otherwise the limits
- * on removals apply: five are believed whatever their share. Returns `undefined` if they are believed.
+ * Decides whether missing resources are believed. Two or more that are all of those asked never are. Otherwise the
+ * limits on removals apply: five are believed whatever their share. Returns `undefined` if they are believed.
  */
 export function checkMissing(
   { asked, missing, news }: BackendAnswers,

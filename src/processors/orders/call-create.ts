@@ -12,8 +12,8 @@ export interface CallCreateResult extends CreateResult {
 
 /**
  * Calls `create`. A user that the system does not know yet must not keep the resource from being created: after a
- * temporary failure it is called once more without users, who are added one by one afterwards. `onCall` is called before
- * each call.
+ * temporary failure it is called once more without users, who are added one by one afterwards. `onCall` is called
+ * before each call.
  */
 export async function callCreate(
   resource: NewResource & { readonly backendId: string },

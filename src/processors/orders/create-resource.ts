@@ -42,8 +42,9 @@ export interface CreateResourceOptions {
 }
 
 /**
- * Chooses the backend id, and calls `create`, which completes what an earlier call has left incomplete. It is not called
- * if it is known that an earlier call for this order and id has ended well: from the ledger, the handle, or the operator.
+ * Chooses the backend id, and calls `create`, which completes what an earlier call has left incomplete. It is not
+ * called if it is known that an earlier call for this order and id has ended well: from the ledger, the handle, or the
+ * operator.
  *
  * That the id exists only says that a call was begun. It is repeated if it is known that the id is the one of this
  * resource: `find` names the owner, or the ledger notes the earlier call.

@@ -28,8 +28,9 @@ export interface NewCreationNote extends Pick<CreationNote, 'id' | 'progress'> {
 }
 
 /**
- * Remembers in the ledger for which order which id was created, so that a run after a crash knows whether `create` ended
- * well. Without a ledger nothing is remembered. Every method throws `LedgerStoreError` when the ledger is unavailable.
+ * Remembers in the ledger for which order which id was created, so that a run after a crash knows whether `create`
+ * ended well. Without a ledger nothing is remembered. Every method throws `LedgerStoreError` when the ledger is
+ * unavailable.
  */
 export class CreationNotes {
   readonly #notes: NoteBook | undefined;

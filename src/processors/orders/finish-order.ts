@@ -5,7 +5,9 @@ import { writeOrder } from '../write-rows.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
 
-/** Sets an order to done in Waldur if it is still executing. `beforeDone` gets the order as it was read right before. */
+/**
+ * Sets an order to done in Waldur if it is still executing. `beforeDone` gets the order as it was read right before.
+ */
 export async function finishOrder(
   order: Order,
   { writes, parts: { client } }: OrderContext,

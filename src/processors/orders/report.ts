@@ -35,8 +35,8 @@ export interface OrderReport {
   /** The order was not processed, because Waldur or the resource backend became unavailable before. */
   readonly notProcessed?: true;
   /**
-   * What could not be completed although the order is done, one message each: users, metadata and endpoints of a created
-   * resource, which the next membership run completes, and notes in the ledger.
+   * What could not be completed although the order is done, one message each: users, metadata and endpoints of a
+   * created resource, which the next membership run completes, and notes in the ledger.
    */
   readonly errors?: readonly string[];
   /** The update report of each member of the resource's team, if the order needed the team. */
@@ -54,8 +54,8 @@ export interface OrdersReport {
   /** The service that became unavailable, so that the run ended early. */
   readonly outage?: PassOutage;
   /**
-   * The service that was unavailable for usernames, so that orders were processed without the users who wait for one; or
-   * the ledger, so that it is not known which resources are unwanted.
+   * The service that was unavailable for usernames, so that orders were processed without the users who wait for one;
+   * or the ledger, so that it is not known which resources are unwanted.
    */
   readonly userOutage?: Outage;
   /** The usernames in conflict between Waldur and the ledger, also those of users without an order. */

@@ -5,8 +5,8 @@ import { writeResource } from '../write-rows.js';
 import type { OrderContext } from './order-context.js';
 
 /**
- * Sends metadata and endpoints of a new resource to Waldur. Both are optional there, so an error does not fail the order:
- * the next membership run sends them again. Returns the errors.
+ * Sends metadata and endpoints of a new resource to Waldur. Both are optional there, so an error does not fail the
+ * order: the next membership run sends them again. Returns the errors.
  */
 export async function sendResourceDetails(
   resource: ProviderResource,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { readAccountNames } from '../../processors/account-names.js';
 import type {
   NewResource,
   ResourceAccount,
@@ -9,7 +10,6 @@ import type {
 import { wait } from '../../shared/abortable.js';
 import { BackendError } from '../../shared/errors.js';
 import { readFailedUsers, type UsersResult } from '../../shared/partial-result.js';
-import { readAccountNames } from '../../users/account-names.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 
 const pollLimits = { times: 200, everyMs: 25 };
@@ -18,8 +18,8 @@ const pollLimits = { times: 200, everyMs: 25 };
 export interface ResourceParts {
   /**
    * Makes the next `create` stop after this step (1, 2, …), as if its process were killed there. Returns `false` if
-   * `create` has no such step; then nothing is stopped. Default: the signal is aborted at each place where `create` looks
-   * at it, and at some times while it runs.
+   * `create` has no such step; then nothing is stopped. Default: the signal is aborted at each place where `create`
+   * looks at it, and at some times while it runs.
    */
   readonly cutCreate?: ((step: number) => boolean | Promise<boolean>) | undefined;
   /**

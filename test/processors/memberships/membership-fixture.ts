@@ -123,7 +123,9 @@ export class MembershipFixture {
   }
 }
 
-/** Creates a fixture. `without`: the optional methods that the backend does not have; the next two: what it declares. */
+/**
+ * Creates a fixture. `without`: the optional methods that the backend does not have; the next two: what it declares.
+ */
 export async function openMembershipFixture({
   without = ['metadata', 'endpoints', 'pause', 'downscale', 'restore', 'setEndDate'],
   acceptedUsernames,

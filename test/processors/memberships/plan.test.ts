@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plainAccountNames } from '../../../src/processors/account-names.js';
 import type { MembershipFacts } from '../../../src/processors/memberships/account-classifier.js';
 import { type MembershipPlan, planMembership } from '../../../src/processors/memberships/plan.js';
 import type { ResourceAccount } from '../../../src/resources/backend.js';
@@ -65,6 +66,8 @@ const facts: fc.Arbitrary<MembershipFacts> = fc.record({
   hasAllProjectAccounts: fc.boolean(),
   heldBack: fc.constant(noHeldBackUsers),
   projectUuid: fc.constant('here'),
+  resourceUuid: fc.constant('resource'),
+  names: fc.constant(plainAccountNames),
   isRestricted: fc.boolean(),
   canSetRoles: fc.boolean(),
 });
@@ -254,6 +257,8 @@ describe('a plan', () => {
     hasAllProjectAccounts: true,
     heldBack: noHeldBackUsers,
     projectUuid: 'here',
+    resourceUuid: 'resource',
+    names: plainAccountNames,
     isRestricted: false,
     canSetRoles: true,
   } satisfies MembershipFacts;

@@ -42,7 +42,7 @@ async function start(
 }
 
 describe('memberships of resources that share an id', () => {
-  it('no resource is served when the backend names no owner, and every run says so', async () => {
+  it('no resource is processed when the backend names no owner, and every run says so', async () => {
     const { opened, first, second } = await start(['genome', 'genome']);
     for (let run = 1; run <= 2; run += 1) {
       const { resources } = await opened.processor.processOffering();
@@ -60,7 +60,7 @@ describe('memberships of resources that share an id', () => {
     ['first', ['synced', 'held-back'], ['alice']],
     ['second', ['held-back', 'synced'], ['bob']],
   ] as const)(
-    'the %s resource is served when the id belongs to it at the backend',
+    'the %s resource is processed when the id belongs to it at the backend',
     async (owner, results, usernames) => {
       const { opened } = await start(['genome', 'genome'], { owner });
       for (let run = 1; run <= 2; run += 1) {

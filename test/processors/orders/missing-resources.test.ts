@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openMemoryLedger } from '../../../src/ledger/open-ledger.js';
-import type { ProcessOrdersOptions } from '../../../src/processors/offering-order-processor.js';
+import type { ProcessOrdersOptions } from '../../../src/processors/orders/options.js';
 import { TransientBackendError } from '../../../src/shared/errors.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
 import { createContext } from '../../resources/context.js';
