@@ -297,7 +297,12 @@ test.each([
     'src/processors/apply-to-all.ts',
     'const maxTransientFailuresInARow = 5;',
   ],
-  ['docs/configuration.md', 'Five or fewer', 'src/processors/memberships/apply-brake.ts', 'const alwaysAllowedRemovals = 5;'],
+  [
+    'docs/configuration.md',
+    'Five or fewer',
+    'src/processors/memberships/apply-brake.ts',
+    'const alwaysAllowedRemovals = 5;',
+  ],
   ['SECURITY.md', '10,000 pages', 'src/waldur/paging.ts', 'const maxPages = 10_000;'],
   ['SECURITY.md', '512 Mi characters', 'src/waldur/paging.ts', 'const maxCharacters = 512 * 1024 * 1024;'],
   ['SECURITY.md', '64 MiB', 'src/waldur/exchange.ts', 'const maxBodyBytes = 64 * 1024 * 1024;'],
