@@ -4,8 +4,8 @@ import { normaliseApiUrl } from './api-url.js';
 import { checkClientCertificate } from './client-certificate.js';
 import type { NamedFile } from './named-file.js';
 import { parseProxyUrl } from './parse-proxy-url.js';
-import { isPlaceholder, trimLineBreaks } from './secret-values.js';
 import type { Config } from './types.js';
+import { attempt, createFlag, number, optional, secret, words } from './value-schemas.js';
 
 /** Opens the files that the configuration names. Those that open a file throw an `Error` to report. */
 export interface NamedFiles {
@@ -74,43 +74,11 @@ const expected = {
 
 const text = z.string(expected.text).regex(/\S/, expected.text);
 
-/** Makes a key optional: an empty string and null are the same as absent. */
-function optional<T>(schema: z.ZodType<T, string>) {
-  return z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
-}
-
 function isTokenUrl(text: string): boolean {
   // URL drops or encodes blanks, which are a sign of wrong indentation.
   const url = /^\S+$/.test(text) ? parseUrl(text) : undefined;
   return (
     url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === ''
-  );
-}
-
-/** Creates a transform that turns a thrown `Error` into an issue, with its own message or with `message`. */
-function attempt<T>(run: (text: string) => T, message?: string) {
-  return (text: string, context: z.RefinementCtx): T => {
-    try {
-      return run(text);
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: message ?? (error as Error).message });
-      return z.NEVER;
-    }
-  };
-}
-
-/**
- * A boolean in any spelling that pydantic accepts, so that a file of the Python agent keeps its meaning. Values of
- * environment variables are strings.
- */
-function createFlag(describe: (input: unknown) => string) {
-  return z.union(
-    [
-      z.boolean(),
-      z.literal([0, 1]).transform((bit) => bit === 1),
-      z.stringbool({ truthy: ['true', 't', 'yes', 'y', 'on', '1'], falsy: ['false', 'f', 'no', 'n', 'off', '0'] }),
-    ],
-    { error: ({ input }) => describe(input) },
   );
 }
 
@@ -123,51 +91,12 @@ const verifyFlag = createFlag((input) =>
     : expected.flag,
 );
 
-/** A credential that is not the placeholder of an example. */
-function secret(message: string, form: RegExp) {
-  return z
-    .string(message)
-    .overwrite(trimLineBreaks)
-    .refine((value) => !isPlaceholder(value), { error: `${message}; got the placeholder of an example`, abort: true })
-    .regex(form, message);
-}
-
-/** A number, or its decimal digits as a string: values of environment variables are strings. */
-function number(message: string, isValid: (value: number) => boolean) {
-  const digits = z.string().regex(/^\d{1,9}(?:\.\d{1,9})?$/);
-  return z.union([z.number(), digits.transform(Number)], message).refine(isValid, message);
-}
-
-/** A list of words, or a single word. An issue has the position of its word. */
-function words(form: RegExp, messages: { readonly list: string; readonly word: string }) {
-  return z
-    .custom<string | readonly unknown[]>((value) => typeof value === 'string' || Array.isArray(value), messages.list)
-    .nullish()
-    .transform((value, context): string[] | undefined => {
-      const list = typeof value === 'string' ? [value] : (value ?? undefined);
-      const isValid = (word: unknown): word is string => typeof word === 'string' && form.test(word);
-      list?.forEach((word, index) => {
-        if (!isValid(word))
-          context.addIssue({
-            code: 'custom',
-            message: messages.word,
-            input: word,
-            path: typeof value === 'string' ? [] : [index],
-          });
-      });
-      return list?.filter(isValid);
-    });
-}
-
 /** A list of profile names, or the source of a regular expression. */
-const acceptedUsernames = z.preprocess(
-  (value) => (value === '' || value === null ? undefined : value),
-  z
-    .union(
-      [z.array(z.string().regex(/^\S+$/)), z.string().refine(isRegularExpression, expected.accepted)],
-      expected.accepted,
-    )
-    .optional(),
+const acceptedUsernames = optional(
+  z.union(
+    [z.array(z.string().regex(/^\S+$/)), z.string().refine(isRegularExpression, expected.accepted)],
+    expected.accepted,
+  ),
 );
 
 function isRegularExpression(source: string): boolean {

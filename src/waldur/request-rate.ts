@@ -27,7 +27,7 @@ export interface TimeSource {
 
 /** One request that has started. */
 export interface Turn {
-  /** Records an answer, whatever it says, that is neither 429 nor 503. */
+  /** Records an answer of the host itself: any status below 500 other than 429. */
   answered(): void;
   /** Records that the host refused the request with 429 or 503. */
   refused(): HostState;
