@@ -14,6 +14,7 @@ import type { DepartureContext, DepartureHandling } from './departure-context.js
 import { transition } from './departure-writes.js';
 import { keepClaim } from './fail-departure.js';
 import { describeInterruption, finishDeparture, isStopped } from './finish-departure.js';
+import type { StartingStep } from './plan.js';
 import type { PlannedDepartures } from './plan-departures.js';
 import { previewDeparture } from './preview-departure.js';
 
@@ -29,26 +30,26 @@ export async function handleDepartures(
   const tools = plan.tools;
   const limit = pLimit(context.parts.usernameConcurrency);
   const reports = new Map(plan.left);
-  const settle = (row: OfferingUser, outcome: Outcome): void =>
+  const report = (row: OfferingUser, outcome: Outcome): void =>
     void reports.set(row, createDepartureReport(row, outcome));
   if (context.dryRun) {
     const surveyError = plan.starting.length === 0 ? undefined : await surveyAccess(context);
     for (const { row } of plan.starting)
-      settle(row, await guard(row, context, () => previewDeparture(row, surveyError, { context, tools })));
+      report(row, await guard(row, context, () => previewDeparture(row, surveyError, { context, tools })));
     return plan.rows.flatMap((row) => reports.get(row) ?? []);
   }
   const claimed: OfferingUser[] = [];
   await limit.map(plan.starting, async ({ row, step }) => {
-    if (isStopped(context)) return settle(row, describeInterruption(context));
+    if (isStopped(context)) return report(row, describeInterruption(context));
     const outcome = await guard(row, context, () => claim(row, step, { context, tools }));
     if (outcome === undefined) claimed.push(row);
-    else settle(row, outcome);
+    else report(row, outcome);
   });
   if (claimed.length > 0) {
     const surveyError = await surveyAccess(context);
     if (surveyError === undefined) await context.access?.remove(claimed);
     await limit.map(claimed, async (row) => {
-      settle(row, await finishOrKeepClaim(row, surveyError, { context, tools }));
+      report(row, await finishOrKeepClaim(row, surveyError, { context, tools }));
     });
   }
   return plan.rows.flatMap((row) => reports.get(row) ?? []);
@@ -57,7 +58,7 @@ export async function handleDepartures(
 // Returns `undefined` when the claim is held.
 async function claim(
   row: OfferingUser,
-  step: 'claim' | 'take-over' | 'resume',
+  step: StartingStep,
   { context, tools }: DepartureHandling,
 ): Promise<Outcome | undefined> {
   const { client } = context.parts;

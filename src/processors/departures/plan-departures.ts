@@ -9,12 +9,12 @@ import { describeRetryDelay } from '../../users/quarantine.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import { findDailyMaximum } from '../daily-limit.js';
 import type { DeparturePlanContext, DepartureTools } from './departure-context.js';
-import { beginsDeparture, type DepartureFacts, type DepartureStep, planDeparture } from './plan.js';
+import { beginsDeparture, type DepartureFacts, type DepartureStep, planDeparture, type StartingStep } from './plan.js';
 
 /** A user whose departure begins or continues in this run. */
 export interface StartingDeparture {
   readonly row: OfferingUser;
-  readonly step: 'claim' | 'take-over' | 'resume';
+  readonly step: StartingStep;
 }
 
 /** What a run does about the departing users of an offering. */
@@ -87,7 +87,7 @@ async function decideSteps(
         }),
       );
     else if (row.serviceProviderAccountUuid !== undefined) left.set(row, createDepartureReport(row, providerAccount));
-    else if (beginsDeparture(step)) starting.push({ row, step: step as StartingDeparture['step'] });
+    else if (beginsDeparture(step)) starting.push({ row, step });
     else left.set(row, await leave(row, step, context));
   }
   const { stopped, limit, allowed } = await applyLimit(starting, context);

@@ -38,6 +38,14 @@ export interface DepartureFailure {
  */
 export type DepartureStep = 'claim' | 'take-over' | 'resume' | 'note' | 'wait' | 'retry-later' | 'none';
 
+/** The states of users who are departing or deleted. */
+export const departureStates = [
+  OfferingUserState.RequestedDeletion,
+  OfferingUserState.Deleting,
+  OfferingUserState.ErrorDeleting,
+  OfferingUserState.Deleted,
+] as const;
+
 type PlanRow = (user: OfferingUser, facts: DepartureFacts) => DepartureStep;
 
 const none: PlanRow = () => 'none';
@@ -62,8 +70,11 @@ export function planDeparture(user: OfferingUser, facts: DepartureFacts): Depart
   return row === undefined ? 'none' : row(user, facts);
 }
 
-/** The steps that begin the departure of a user, so that they count against `max_departures_per_day`. */
-export function beginsDeparture(step: DepartureStep): boolean {
+/** A step that begins or continues the departure of a user, so that it counts against `max_departures_per_day`. */
+export type StartingStep = Extract<DepartureStep, 'claim' | 'take-over' | 'resume'>;
+
+/** Whether a step begins or continues the departure of a user. */
+export function beginsDeparture(step: DepartureStep): step is StartingStep {
   return step === 'claim' || step === 'take-over' || step === 'resume';
 }
 

@@ -2,12 +2,12 @@ import type { HeldBackUsers } from '../../users/finding.js';
 import { userListFields } from '../../users/name-sources.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
 import type { OfferingReport } from '../../users/report.js';
-import { OfferingUserState } from '../../waldur/types.js';
 import { MembershipReader } from '../memberships/membership-reader.js';
 import { completeSettings, type MembershipSettings } from '../parts.js';
 import { createPassOutages } from '../pass-outages.js';
 import { presentStates } from '../resource-ids/resource-ids.js';
 import { OfferingDepartures } from './offering-departures.js';
+import { departureStates } from './plan.js';
 
 /** Options of `processDepartures`. */
 export interface ProcessDeparturesOptions {
@@ -17,13 +17,6 @@ export interface ProcessDeparturesOptions {
   readonly dryRun: boolean;
   readonly signal: AbortSignal | undefined;
 }
-
-const deletionStates = [
-  OfferingUserState.RequestedDeletion,
-  OfferingUserState.Deleting,
-  OfferingUserState.ErrorDeleting,
-  OfferingUserState.Deleted,
-] as const;
 
 /**
  * Processes the departing users of an offering that has no membership backend, and no resource in Waldur: only their
@@ -42,7 +35,7 @@ export async function processDepartures(
   if (resources.length > 0) return {};
   const users = await client
     .listOfferingUsers(
-      { offeringUuids, states: deletionStates },
+      { offeringUuids, states: departureStates },
       { fields: [...userListFields, 'serviceProviderComment'], signal },
     )
     .all();

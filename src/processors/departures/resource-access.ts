@@ -6,7 +6,7 @@ import { quoteUsername } from '../../users/finding.js';
 import type { WaldurClient } from '../../waldur/client.js';
 import { OrderState } from '../../waldur/order-types.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
-import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
+import type { OfferingUser } from '../../waldur/types.js';
 import { findSpellingDanger, plainAccountNames, readAccountNames } from '../account-names.js';
 import { applyInGroups } from '../apply-to-all.js';
 import { findResource, listResourceAccounts, removeUsers } from '../backend-answers.js';
@@ -14,6 +14,7 @@ import { checkMissing } from '../missing/check-missing.js';
 import type { CallResources, MembershipSettings } from '../parts.js';
 import type { PassOutages } from '../pass-outages.js';
 import { presentStates, type ResourceIds } from '../resource-ids/resource-ids.js';
+import { departureStates } from './plan.js';
 
 /** What `ResourceAccess` depends on. */
 export interface ResourceAccessOptions {
@@ -212,16 +213,9 @@ export class ResourceAccess {
   }
 }
 
-const leavingStates: readonly unknown[] = [
-  OfferingUserState.RequestedDeletion,
-  OfferingUserState.Deleting,
-  OfferingUserState.ErrorDeleting,
-  OfferingUserState.Deleted,
-];
-
 /** Whether the user is departing or deleted. */
 function isLeaving({ state }: OfferingUser): boolean {
-  return leavingStates.includes(state);
+  return departureStates.some((departing) => departing === state);
 }
 
 /** Maximum number of resources in a message. */
