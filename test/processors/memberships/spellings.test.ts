@@ -359,22 +359,53 @@ describe('a username that was on the resource after the last run, and is not lis
   });
 });
 
-it('a ledger that cannot forget former resources does not cost the report', async () => {
-  fixture.addMember(project, 'ann');
-  const { notes } = openMemoryLedger({ foldUsername, clock: fixture.waldur.clock });
+describe('a ledger that is unavailable for who is on the resources', () => {
+  const locked = new LedgerStoreError('/srv/names.db: locked');
+  let notes: ReturnType<typeof openMemoryLedger>['notes'];
   const run = () =>
     new OfferingMembershipProcessor({
       ...fixture.open.parts(fixture.usernames),
       membershipBackend: fixture.backend,
       notes,
     }).processOffering();
-  const { uuid } = await resource();
-  await fixture.resource(project, 'r2');
-  await run();
-  fixture.waldur.setResource(uuid, { state: 'Terminated' });
-  const remove = vi.spyOn(notes, 'remove').mockRejectedValue(new LedgerStoreError('/srv/names.db: locked'));
-  expect(reportOf(await run(), 'r2')).toMatchObject({ result: 'synced', errors: [] });
-  remove.mockRestore();
-  await run();
-  expect((await notes.list('members', fixture.open.offering.uuid)).map(({ key }) => key)).not.toContain(uuid);
+  const noted = async () => (await notes.list('members', fixture.open.offering.uuid)).map(({ key }) => key);
+
+  beforeEach(() => {
+    fixture.addMember(project, 'ann');
+    ({ notes } = openMemoryLedger({ foldUsername, clock: fixture.waldur.clock }));
+  });
+
+  it('leaves former resources to a later run, which forgets them', async () => {
+    const { uuid } = await resource();
+    await fixture.resource(project, 'r2');
+    await run();
+    fixture.waldur.setResource(uuid, { state: 'Terminated' });
+    const remove = vi.spyOn(notes, 'remove').mockRejectedValue(locked);
+    expect(reportOf(await run(), 'r2')).toMatchObject({ result: 'synced', errors: [] });
+    remove.mockRestore();
+    await run();
+    expect(await noted()).not.toContain(uuid);
+  });
+
+  it('is in the report of a resource whose users could not be noted, and the next run notes them', async () => {
+    const { uuid } = await resource();
+    const put = notes.put.bind(notes);
+    const spy = vi.spyOn(notes, 'put');
+    spy.mockImplementation((note) => (note.kind === 'members' ? Promise.reject(locked) : put(note)));
+    const errors = ['could not record in the ledger who is on the resource: /srv/names.db: locked'];
+    expect(reportOf(await run(), 'r1')).toMatchObject({ result: 'failed', added: ['ann'], errors });
+    spy.mockRestore();
+    expect(reportOf(await run(), 'r1')).toMatchObject({ result: 'synced', added: [], errors: [] });
+    expect(await noted()).toEqual([uuid]);
+  });
+
+  it('holds no user back when the notes cannot be read, and keeps the notes as they are', async () => {
+    await resource();
+    const list = notes.list.bind(notes);
+    const spy = vi.spyOn(notes, 'list');
+    spy.mockImplementation((kind, scope) => (kind === 'members' ? Promise.reject(locked) : list(kind, scope)));
+    expect(reportOf(await run(), 'r1')).toMatchObject({ result: 'synced', added: ['ann'], errors: [] });
+    spy.mockRestore();
+    expect(await noted()).toEqual([]);
+  });
 });

@@ -238,6 +238,19 @@ describe('a create that is known to have ended well', () => {
     expect(orderBackend.calls.filter(({ method }) => method === 'create')).toHaveLength(1);
   });
 
+  it('a handle that Waldur refuses to store is requested again by the next run', async () => {
+    const situation = new Situation();
+    const orderBackend = new InMemoryResourceBackend({ pollsUntilDone: 0 });
+    const { uuid } = situation.order;
+    const fault = { kind: 'status', status: 400 } as const;
+    situation.fixture.waldur.faults.add({ on: { operation: 'set_backend_id', uuid }, fault });
+    expect(await situation.run({ orderBackend })).toMatchObject({ result: 'waiting' });
+    expect(situation.fixture.waldur.order(uuid)?.backend_id).toBe('');
+    expect(await situation.run({ orderBackend })).toMatchObject({ result: 'waiting' });
+    expect(situation.fixture.waldur.order(uuid)?.backend_id).not.toBe('');
+    expect(await situation.run({ orderBackend })).toMatchObject({ result: 'done' });
+  });
+
   it('a create is repeated after a retry in Waldur of an order whose asynchronous work had failed', async () => {
     const situation = new Situation();
     const orderBackend = new InMemoryResourceBackend({ pollsUntilDone: 0 });
@@ -454,6 +467,21 @@ describe('an order that is canceled or changed while create runs', () => {
     situation.cluster.allocations.clear();
     expect(await situation.run()).toMatchObject({ message: 'no order' });
     expect(await situation.notes.list('created')).toEqual([]);
+  });
+
+  it('while the backend does not answer, it is not known whether what was made for a canceled order is left', async () => {
+    const situation = new Situation();
+    whileCreating(situation, () => cancel(situation));
+    await situation.run();
+    const { find } = situation.cluster;
+    situation.cluster.find = () => Promise.reject(new TransientBackendError('no answer'));
+    expect(await situation.run()).toMatchObject({
+      uuid: situation.order.uuid,
+      result: 'failed',
+      message: "could not check whether 'genome-1' is still needed: no answer",
+    });
+    situation.cluster.find = find;
+    expect(await situation.run()).toMatchObject({ result: 'held-back' });
   });
 
   it('the report about a canceled order ends when the operator confirms that nothing is left', async () => {
