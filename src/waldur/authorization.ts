@@ -10,9 +10,16 @@ import type { Redactor } from './redactor.js';
 /** Supplies the `Authorization` header of every request to Waldur. */
 export interface Authorization {
   /** `operation` is the name of the call, for errors. */
-  header(call: AuthorizedCall): Promise<string>;
+  header(call: AuthorizedCall): Promise<AuthorizationHeader>;
   /** A header in place of one that Waldur has rejected; `undefined` if there is no other. */
-  renew(rejected: string, call: AuthorizedCall): Promise<string | undefined>;
+  renew(rejected: string, call: AuthorizedCall): Promise<AuthorizationHeader | undefined>;
+}
+
+/** The header of a request, which may have to wait for its turn. */
+export interface AuthorizationHeader {
+  readonly value: string;
+  /** The header to send now, which may have a newer token; `undefined` if a new token has to be requested first. */
+  current(): string | undefined;
 }
 
 /** The call that needs a header. */
@@ -58,13 +65,21 @@ export function createAuthorization(
   // Several calls may wait for the result, so aborting one of them must not abort it.
   const refresh = ({ operation }: AuthorizedCall) => read(true, { operation, signal: parts.signal });
 
-  async function toHeader(current: WaldurCredentials, call: AuthorizedCall): Promise<string> {
-    if (current.kind === 'token') return toTokenHeader(current.token.reveal(), redactor);
+  async function toHeader(current: WaldurCredentials, call: AuthorizedCall): Promise<AuthorizationHeader> {
+    if (current.kind === 'token') {
+      const value = toTokenHeader(current.token.reveal(), redactor);
+      return { value, current: () => value };
+    }
     const readOidc = async (isRejected: boolean) => {
       const found = isRejected ? await refresh(call) : current;
       return found.kind === 'oidc' ? found : current;
     };
-    return bearer + (await tokens.current(readOidc, call.signal));
+    const value = bearer + (await tokens.current(readOidc, call.signal));
+    const readCache = () => {
+      const token = tokens.cached();
+      return token === undefined ? undefined : bearer + token;
+    };
+    return { value, current: readCache };
   }
 
   return {
@@ -73,12 +88,12 @@ export function createAuthorization(
       tokens.discard(rejected.slice(bearer.length));
       // Another call may have been faster.
       const current = await toHeader(await read(false, call), call);
-      if (current !== rejected) return current;
+      if (current.value !== rejected) return current;
       refreshing ??= refresh(call).finally(() => {
         refreshing = undefined;
       });
       const fresh = await toHeader(await abortable(refreshing, call.signal), call);
-      return fresh === rejected ? undefined : fresh;
+      return fresh.value === rejected ? undefined : fresh;
     },
   };
 }

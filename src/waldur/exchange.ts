@@ -30,6 +30,8 @@ export interface OutgoingRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Supplies the header `Authorization` when the request may start. Without a value, nothing is sent. */
+  readonly authorize?: () => string | undefined;
   readonly body?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -42,9 +44,14 @@ export interface FullResponse extends HostAnswer {
   readonly proxy?: string;
 }
 
+/** A request was not sent, because its token expired while it waited for its turn. */
+export class TokenExpiredError extends Error {
+  override readonly name = 'TokenExpiredError';
+}
+
 /**
- * Sends one request once. Throws an `AttemptError` if no complete response came, and the signal's reason if the request
- * was aborted.
+ * Sends one request once. Throws an `AttemptError` if no complete response came, a `TokenExpiredError` if it was not
+ * sent, and the signal's reason if the request was aborted.
  */
 export type Exchange = (request: OutgoingRequest) => Promise<FullResponse>;
 
@@ -133,7 +140,14 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
     }
   }
 
-  return (request) => parts.hostLimits.run(request.url, () => sendWithDeadline(request), request.signal);
+  async function authorizeAndSend(request: OutgoingRequest): Promise<FullResponse> {
+    if (request.authorize === undefined) return sendWithDeadline(request);
+    const authorization = request.authorize();
+    if (authorization === undefined) throw new TokenExpiredError('the token expired before the request was sent');
+    return sendWithDeadline({ ...request, headers: { ...request.headers, authorization } });
+  }
+
+  return (request) => parts.hostLimits.run(request.url, () => authorizeAndSend(request), request.signal);
 }
 
 async function readText(response: Response): Promise<string> {

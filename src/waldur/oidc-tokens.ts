@@ -19,6 +19,8 @@ export interface OidcTokens {
    * rejects the client, it is asked once more for fresh ones.
    */
   current(read: ReadOidcCredentials, signal: AbortSignal | undefined): Promise<string>;
+  /** The token in the cache; `undefined` if it has to be renewed. */
+  cached(): string | undefined;
   /** Removes a token that Waldur has rejected from the cache. */
   discard(token: string): void;
 }
@@ -64,14 +66,18 @@ export function createOidcTokens(parts: OidcDependencies): OidcTokens {
     return token;
   }
 
+  const readCache = () => (cached !== undefined && clock.now() < cached.expiresAt ? cached.token : undefined);
+
   return {
     async current(read, signal) {
-      if (cached !== undefined && clock.now() < cached.expiresAt) return cached.token;
+      const token = readCache();
+      if (token !== undefined) return token;
       pending ??= requestToken(read).finally(() => {
         pending = undefined;
       });
       return abortable(pending, signal);
     },
+    cached: readCache,
     discard(token) {
       if (cached?.token === token) cached = undefined;
     },

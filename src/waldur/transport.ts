@@ -1,7 +1,7 @@
 import type { Clock } from '../shared/clock.js';
-import type { Authorization } from './authorization.js';
+import type { Authorization, AuthorizationHeader } from './authorization.js';
 import { checkResponse } from './check-response.js';
-import type { Exchange } from './exchange.js';
+import { type Exchange, type FullResponse, TokenExpiredError } from './exchange.js';
 import type { Redactor } from './redactor.js';
 import type { Retry, RetryableCall } from './retry.js';
 
@@ -16,6 +16,9 @@ export interface TransportCall extends RetryableCall {
  * throws a `WaldurResponseError`, `WaldurAuthError` or `WaldurUnavailableError`.
  */
 export type Transport = (call: TransportCall) => (request: Request) => Promise<Response>;
+
+/** How often a request may lose its turn because its token has expired. After that, it is sent with this token. */
+const maxLostTurns = 100;
 
 /** Dependencies of a transport. */
 export interface TransportDependencies {
@@ -37,15 +40,39 @@ export function createTransport(parts: TransportDependencies): Transport {
     const requestHeaders = Object.fromEntries(request.headers);
     const body = request.body === null ? undefined : await request.text();
 
-    const send = (header: string) =>
-      parts.exchange({ operation, method, url, headers: { ...requestHeaders, authorization: header }, body, signal });
+    const send = async (first: AuthorizationHeader): Promise<{ response: FullResponse; sent: string }> => {
+      let header = first;
+      for (let lost = 0; ; lost += 1) {
+        let sent = header.value;
+        // A host that limits the rate may let a request wait for longer than a token lives.
+        const authorize = () => {
+          const current = header.current() ?? (lost < maxLostTurns ? undefined : header.value);
+          sent = current ?? sent;
+          return current;
+        };
+        try {
+          const response = await parts.exchange({
+            operation,
+            method,
+            url,
+            headers: requestHeaders,
+            authorize,
+            body,
+            signal,
+          });
+          return { response, sent };
+        } catch (error) {
+          if (!(error instanceof TokenExpiredError)) throw error;
+          header = await authorization.header(call);
+        }
+      }
+    };
 
     return parts.retry(call, async () => {
       parts.closed.throwIfAborted();
-      const header = await authorization.header(call);
-      let response = await send(header);
-      const renewed = response.status === 401 ? await authorization.renew(header, call) : undefined;
-      if (renewed !== undefined) response = await send(renewed);
+      const first = await send(await authorization.header(call));
+      const renewed = first.response.status === 401 ? await authorization.renew(first.sent, call) : undefined;
+      const { response } = renewed === undefined ? first : await send(renewed);
       checkResponse(response, {
         operation,
         url,
