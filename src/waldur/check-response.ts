@@ -1,10 +1,9 @@
 import { WaldurAddressError, WaldurAuthError, WaldurResponseError } from '../shared/errors.js';
-import { parseUrl } from '../shared/parse-url.js';
 import { AttemptError } from './attempt-error.js';
 import { findCertificatePage } from './certificate-failure.js';
 import type { FullResponse } from './exchange.js';
 import { describeProblem, isPage, notWaldurHint, readProblemFields } from './problem.js';
-import { findSecureOrigin } from './redirects.js';
+import { findSecureOrigin, readLocation } from './redirects.js';
 
 /** What a response is checked against. */
 export interface ResponseExpectations {
@@ -25,7 +24,7 @@ export interface ResponseExpectations {
  */
 export function checkResponse(response: FullResponse, expectations: ResponseExpectations): void {
   const { status, text } = response;
-  const { operation, redact } = expectations;
+  const { operation, url, redact } = expectations;
   if (status >= 200 && status < 300) {
     if ((expectations.mayBeEmpty && text === '') || isJson(text)) return;
     const actual = text === '' ? 'an empty body' : `other text: ${describeProblem(text, redact)}`;
@@ -33,14 +32,15 @@ export function checkResponse(response: FullResponse, expectations: ResponseExpe
     throw new AttemptError(detail, { retryable: 'safe', status });
   }
   // A custom fetch may hide a redirect behind status 0, as browsers do.
-  const secureOrigin = findSecureOrigin(expectations.url, response);
+  const secureOrigin = findSecureOrigin(url, response);
   if (secureOrigin !== undefined) {
     const detail = redact(
       `http is redirected to https. Set waldur_api_url to an address that begins with ${secureOrigin}/`,
     );
     throw new WaldurAddressError({ operation, status, detail });
   }
-  if (status < 400) throw new WaldurResponseError({ operation, status, detail: redact(describeRedirect(response)) });
+  if (status < 400)
+    throw new WaldurResponseError({ operation, status, detail: redact(describeRedirect(url, response)) });
   const detail = addHint(describeProblem(text, redact), response);
   if (status === 401) throw new WaldurAuthError({ operation, status, detail });
   if (status === 429 || status >= 500) {
@@ -81,10 +81,10 @@ function isJson(text: string): boolean {
   }
 }
 
-function describeRedirect(response: FullResponse): string {
-  const location = parseUrl(response.headers.get('location') ?? '');
-  if (location === undefined) return 'redirects are not followed';
-  return `redirects are not followed (location: ${location.origin}${location.pathname}). Check the URL of the Waldur API`;
+function describeRedirect(url: string, response: FullResponse): string {
+  const location = readLocation(url, response);
+  const target = location === undefined ? '' : ` (location: ${location.origin}${location.pathname})`;
+  return `redirects are not followed${target}. ${notWaldurHint}`;
 }
 
 /**

@@ -9,7 +9,7 @@ import { parseUrl } from '../shared/parse-url.js';
 import { AttemptError } from './attempt-error.js';
 import type { Exchange, FullResponse } from './exchange.js';
 import { describeProblem } from './problem.js';
-import { findSecureOrigin } from './redirects.js';
+import { findSecureOrigin, readLocation } from './redirects.js';
 
 /** Used if the identity provider does not return a lifetime. */
 const defaultLifetimeSeconds = 300;
@@ -118,7 +118,7 @@ interface StatusCheck {
 
 /** Throws for a status other than 2xx. */
 function checkStatus(response: FullResponse, { endpoint, credentials, redact }: StatusCheck): void {
-  const { status, text, headers, hostState } = response;
+  const { status, text, hostState } = response;
   if (status >= 200 && status < 300) return;
   const detail = `${describeUrl(endpoint)}: ${describeProblem(text, redact)}`;
   if (status === 429 || status >= 500)
@@ -132,7 +132,7 @@ function checkStatus(response: FullResponse, { endpoint, credentials, redact }: 
     const problem = `http is redirected to https. Set oidc_token_url to an address that begins with ${secureOrigin}/`;
     throw new WaldurAddressError({ operation, status, detail: redact(`${describeUrl(endpoint)}: ${problem}`) });
   }
-  const location = status < 400 ? parseUrl(headers.get('location') ?? '') : undefined;
+  const location = status < 400 ? readLocation(endpoint.url, response) : undefined;
   const target = location === undefined ? '' : redact(` (location: ${location.origin}${location.pathname})`);
   const problem = status < 400 ? `redirects are not followed${target}` : 'this is no token endpoint';
   throw unusable(endpoint, status, problem);

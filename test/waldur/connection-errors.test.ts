@@ -104,6 +104,7 @@ describe('the error of a connection', () => {
     ['CERT_REVOKED', undefined, 'the certificate of the server has been revoked'],
     ['CERT_SIGNATURE_FAILURE', undefined, 'the certificate of the server is not accepted'],
     ['INVALID_PURPOSE', undefined, 'the certificate of the server is not accepted'],
+    ['UNSPECIFIED', undefined, 'the certificate of the server is not accepted'],
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', undefined, 'the server requires a client certificate'],
     ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', undefined, 'the server refused the TLS handshake, as servers do that'],
     ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'a certificate', 'the server does not accept the client certificate'],

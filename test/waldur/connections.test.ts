@@ -181,7 +181,7 @@ describe('connections', () => {
         expect(await rejectionOf(call)).toMatchObject({
           name: 'WaldurResponseError',
           status,
-          detail: `redirects are not followed (location: ${other.origin}/api/users/me/). Check the URL of the Waldur API`,
+          detail: `redirects are not followed (location: ${other.origin}/api/users/me/). This does not look like the Waldur API: is its address the one in waldur_api_url?`,
         });
       }
       expect(other.accepted()).toBe(0);
@@ -211,11 +211,28 @@ describe('connections', () => {
     },
   );
 
-  it('a redirect without a location is reported as a redirect', async () => {
-    const server = await serve((_, response) => response.writeHead(304).end());
+  it('http that is redirected to https on another host is an error of the configuration too', async () => {
+    const server = await serve(({ url }, response) =>
+      response.writeHead(301, { location: `https://waldur.example.com${url}` }).end(),
+    );
 
     expect(await rejectionOf(makeClient({ apiUrl: server.origin }).retrieveCurrentUser())).toMatchObject({
-      detail: 'redirects are not followed',
+      name: 'WaldurAddressError',
+      detail:
+        'http is redirected to https. Set waldur_api_url to an address that begins with https://waldur.example.com/',
+    });
+  });
+
+  it.each([
+    ['https://login.example.com/start?rd=x', () => ' (location: https://login.example.com/start)'],
+    ['/login?next=x', (origin: string) => ` (location: ${origin}/login)`],
+    [undefined, () => ''],
+  ])('a redirect to %s, such as a login page, asks whether this is the API', async (location, describe) => {
+    const server = await serve((_, response) => response.writeHead(302, location === undefined ? {} : { location }).end());
+
+    expect(await rejectionOf(makeClient({ apiUrl: server.origin }).retrieveCurrentUser())).toMatchObject({
+      name: 'WaldurResponseError',
+      detail: `redirects are not followed${describe(server.origin)}. This does not look like the Waldur API: is its address the one in waldur_api_url?`,
     });
   });
 

@@ -40,7 +40,7 @@ const serverErrorReasons: Readonly<Record<number, string>> = {
   4: 'the size limit was exceeded (for paged searches, see size.prtotal)',
   8: 'stronger authentication is required',
   10: 'it returned a referral to another server',
-  11: 'an administrative limit was exceeded',
+  11: 'an administrative limit was exceeded (in OpenLDAP, size.pr must allow pages of 200 entries)',
   13: 'an encrypted connection is required',
   32: 'the entry does not exist',
   49: 'bind_dn or bind_password is invalid',
