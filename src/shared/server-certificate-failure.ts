@@ -51,7 +51,8 @@ const failures: readonly (readonly [RegExp, string, (keys: ConnectionKeys) => st
   ],
   [/CERT_REVOKED/, 'the certificate of the server has been revoked', () => 'Its operator has to replace it'],
   [
-    /CERT|UNABLE_TO_|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/,
+    // `UNSPECIFIED`: a weak key or signature, for example.
+    /CERT|UNABLE_TO_|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$|^UNSPECIFIED$/,
     'the certificate of the server is not accepted',
     () => 'Its operator has to replace it',
   ],

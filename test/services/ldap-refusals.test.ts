@@ -37,6 +37,37 @@ const addHidden = async (directory: TestDirectory, uid: string, uidNumber: numbe
     homeDirectory: `/home/${uid}`,
   });
 
+describe('a name that no search for users and groups finds', () => {
+  const directory = useDirectory({ access: [`to dn.exact="uid=jroe,${peopleDn}" by * none`] }, async (directory) => {
+    await directory.add(`uid=jroe,${peopleDn}`, { objectClass: 'account', uid: 'jroe' });
+    await directory.add(`cn=jpoe,${groupsDn}`, { objectClass: 'groupOfNames', cn: 'jpoe', member: [agentDn] });
+  });
+
+  it.each([
+    ['Roe', 'an entry that bind_dn cannot see'],
+    ['Poe', 'a group that is no POSIX group'],
+  ])('the username of %s, which %s has, is tried once, and the next one is used', async (userLastName) => {
+    const proxy = await directory().proxy();
+    const backend = directory().backend({ uri: proxy.uri });
+    const name = `j${userLastName.toLowerCase()}`;
+    const user = createUser({ userLastName });
+    expect(await backend.getOrCreateUsername(user, context())).toBe(`${name}2`);
+    const added = proxy.requests.filter(({ name: operation, dn }) => operation === 'add' && dn.startsWith('uid='));
+    expect(added.map(({ dn }) => dn)).toEqual([`uid=${name},${peopleDn}`, `uid=${name}2,${peopleDn}`]);
+  });
+
+  it.each(['jroe', 'jpoe'])(
+    'the username %s of a user is not replaced, and the error names the entries',
+    async (own) => {
+      const names = { ownUsername: async () => own };
+      const user = createUser({ userUuid: 'f'.repeat(32), userUsername: 'someone' });
+      await expect(directory().backend().getOrCreateUsername(user, context(names))).rejects.toThrow(
+        `ldap: the username of this user is taken: by uid=${own} in people_ou, if bind_dn cannot see that entry, or by cn=${own} in groups_ou`,
+      );
+    },
+  );
+});
+
 describe('usernames and numbers that bind_dn cannot see', () => {
   const directory = useDirectory(
     { access: hidden, overlays: { unique: ['unique_uri ldap:///?uid?sub', 'unique_uri ldap:///?uidNumber?sub'] } },

@@ -211,31 +211,45 @@ export class LdapUsernameManagementBackend extends AbstractUsernameManagementBac
 
   async #create(user: OfferingUser, keys: UserKeys, context: UsernameContext): Promise<Account> {
     const parts = { keys, ldap: this.#ldap, signal: context.signal };
+    // Also by entries that a search does not show.
+    const taken: string[] = [];
     for (let tried = 0; tried < maxUsernames; tried += 1) {
       const { names } = await this.#numbers.readRefusals(userKey(keys), context.signal);
-      const name = await this.#reserveUsername(user, context, { ...parts, refused: names });
+      const name = await this.#reserveUsername(user, context, { ...parts, refused: names, taken });
       const account = await createAccount(
         { user, keys, ...name },
         { ldap: this.#ldap, numbers: this.#numbers },
         context.signal,
       );
       if (account !== 'taken' && account !== 'refused') return account;
+      if (account === 'taken') taken.push(name.username);
     }
     throw new BackendError(
-      `ldap: ${maxUsernames} usernames in a row were taken by other workers before they could be used`,
+      `ldap: ${maxUsernames} usernames in a row were taken, by other workers or by entries that bind_dn cannot see. See diagnostics`,
     );
   }
 
   async #reserveUsername(
     user: OfferingUser,
     context: UsernameContext,
-    { refused, ...parts }: Parameters<typeof isFreeInDirectory>[1] & { readonly refused: readonly string[] },
+    {
+      refused,
+      taken,
+      ...parts
+    }: Parameters<typeof isFreeInDirectory>[1] & {
+      readonly refused: readonly string[];
+      readonly taken: readonly string[];
+    },
   ): Promise<Pick<AccountPlan, 'username' | 'isOwnName'>> {
     const known = await findOwnUsername(user, context, parts);
+    if (known !== undefined && taken.includes(known))
+      throw new BackendError(
+        `ldap: the username of this user is taken: by uid=${known} in people_ou, if bind_dn cannot see that entry, or by cn=${known} in groups_ou, which is not the personal group of this user. Rename or remove that entry`,
+      );
     if (known !== undefined && !refused.includes(known) && (await context.reserve(known)))
       return { username: known, isOwnName: true };
     const isAccepted = async (username: string) =>
-      !refused.includes(username) && (await isFreeInDirectory(username, parts));
+      !refused.includes(username) && !taken.includes(username) && (await isFreeInDirectory(username, parts));
     return { username: await this.#generator.generate(user, context, isAccepted), isOwnName: false };
   }
 
