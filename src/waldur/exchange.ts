@@ -1,13 +1,9 @@
 import { DeadlineError, withDeadline } from '../shared/abortable.js';
-import {
-  adviseOnClientCertificate,
-  findCertificateFailure,
-  joinCertificateFailure,
-} from '../shared/certificate-failure.js';
 import type { Clock } from '../shared/clock.js';
 import { describeConnectionCause, describeEndpoint, notHttpCode } from '../shared/connection-errors.js';
 import type { Logger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
+import { adviseOnClientCertificate, findCertificateFailure, joinCertificateFailure } from './certificate-failure.js';
 import type { HostAnswer, HostLimits } from './host-limits.js';
 import { describeProxy, type ProxyServer } from './proxies.js';
 import { findProxyFailure } from './proxy-failure.js';
