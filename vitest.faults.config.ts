@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * The fault laboratory: thousands of runs of the built command, excluded from `vitest.config.ts`. The output of each run is
- * searched for secrets and personal data at once (`check-process-result.ts`), since all of it is too much for
+ * The fault laboratory: thousands of runs of the built command, excluded from `vitest.config.ts`. The output of each
+ * run is searched for secrets and personal data at once (`check-process-result.ts`), since all of it is too much for
  * `test/printed`.
  */
 export default defineConfig({

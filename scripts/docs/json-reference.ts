@@ -109,7 +109,9 @@ function renderProperties(type: ts.Type, reference: Reference): string[] {
   ]);
 }
 
-/** The members of a union, each with the comment before it. A member that is itself a named union counts as its members. */
+/**
+ * The members of a union, each with the comment before it. A member that is itself a named union counts as its members.
+ */
 function readMeanings(symbol: ts.Symbol, { checker }: Pick<Reference, 'checker'>): Map<string, string> {
   const declaration = symbol.declarations?.find(ts.isTypeAliasDeclaration);
   const nodes = declaration !== undefined && ts.isUnionTypeNode(declaration.type) ? declaration.type.types : [];

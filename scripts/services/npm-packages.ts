@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 
 /**
- * Installs packages, such as `oidc-provider@9.13.3`, once in the directory for temporary files, and returns the directory
- * with their `node_modules`. Needs the npm registry when it runs for the first time. No script of a package is run.
+ * Installs packages, such as `oidc-provider@9.13.3`, once in the directory for temporary files, and returns the
+ * directory with their `node_modules`. Needs the npm registry when it runs for the first time. No script of a package
+ * is run.
  */
 export async function installNpmPackages(packages: readonly string[]): Promise<string> {
   const cache = join(tmpdir(), `waldur-test-packages-${process.getuid?.() ?? ''}`);

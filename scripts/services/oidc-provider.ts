@@ -39,7 +39,10 @@ interface Provider {
   readonly ClientCredentials: { find(token: string): ReturnType<OidcService['findToken']> };
 }
 
-/** Starts the provider. Its tokens are valid for `lifetimeSeconds`. Needs the npm registry when it runs for the first time. */
+/**
+ * Starts the provider. Its tokens are valid for `lifetimeSeconds`. Needs the npm registry when it runs for the first
+ * time.
+ */
 export async function startOidcProvider(clients: readonly OidcClient[], lifetimeSeconds = 600): Promise<OidcService> {
   const entry = join(await installNpmPackages([`oidc-provider@${version}`]), 'node_modules/oidc-provider/lib/index.js');
   const { default: Implementation } = (await import(pathToFileURL(entry).href)) as {

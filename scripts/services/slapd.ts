@@ -77,7 +77,9 @@ export class Slapd {
     await this.#launch();
   }
 
-  /** Suspends the process and waits until it is: the system accepts connections, but nothing is answered. Linux only. */
+  /**
+   * Suspends the process and waits until it is: the system accepts connections, but nothing is answered. Linux only.
+   */
   async suspend(): Promise<void> {
     const running = this.#process;
     if (running === undefined) return;

@@ -50,8 +50,8 @@ function formatPlain({ level, time, msg, err, ...fields }: LogRecord): string {
 }
 
 /**
- * Creates the logger of the command line. No line holds a known secret. No line above `debug` holds an e-mail address or
- * a stack.
+ * Creates the logger of the command line. No line holds a known secret. No line above `debug` holds an e-mail address
+ * or a stack.
  */
 export function createConsoleLogger({ level, plain, scrub, write }: ConsoleLoggerOptions): Logger {
   const withoutStack = (error: unknown) => {

@@ -28,8 +28,8 @@ export interface InstalledBackendsOptions {
 }
 
 /**
- * Returns the loaded backends, and those that the chosen offerings name: installed ones, and files. Looks for plugins only
- * where a name is neither built in, nor loaded, nor that of a file.
+ * Returns the loaded backends, and those that the chosen offerings name: installed ones, and files. Looks for plugins
+ * only where a name is neither built in, nor loaded, nor that of a file.
  */
 export async function addInstalledBackends(
   config: Config,

@@ -53,8 +53,8 @@ export interface JobView {
 }
 
 /**
- * `2 done, 0 failed`, in the order of `results`; `held-back` only where there is one. In a dry run, `would be 2 updated, 0 failed`, or, for jobs whose result is
- * then `planned`, `0 failed, 2 would be processed`.
+ * `2 done, 0 failed`, in the order of `results`; `held-back` only where there is one. In a dry run, `would be 2
+ * updated, 0 failed`, or, for jobs whose result is then `planned`, `0 failed, 2 would be processed`.
  */
 export function countByResult(
   results: readonly string[],

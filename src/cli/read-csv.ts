@@ -22,8 +22,8 @@ export class CsvError extends Error {
 const maxCellLength = 10_000;
 
 /**
- * Reads CSV according to RFC 4180, record by record: commas, lines that end with LF or CRLF, and values in double quotes
- * with quotes doubled inside. Skips a leading byte-order mark, and empty lines. Chunks may be split anywhere
+ * Reads CSV according to RFC 4180, record by record: commas, lines that end with LF or CRLF, and values in double
+ * quotes with quotes doubled inside. Skips a leading byte-order mark, and empty lines. Chunks may be split anywhere
  * except inside a character. Throws `CsvError`.
  */
 export async function* readCsv(

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { UsageError } from './usage-error.js';
 
 /**
- * Reads a text file in chunks that never split a character. Throws `UsageError` for a file that cannot be read or is not
- * in UTF-8.
+ * Reads a text file in chunks that never split a character. Throws `UsageError` for a file that cannot be read or is
+ * not in UTF-8.
  */
 export async function* readTextFile(path: string): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

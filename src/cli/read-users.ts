@@ -43,8 +43,8 @@ export function lineOf({ uuid }: { readonly uuid: string }): number {
 }
 
 /**
- * Reads users from a CSV file with a header. Opens `path`; messages call it `shown`. Throws `UsageError` with file, line
- * and column of the first error.
+ * Reads users from a CSV file with a header. Opens `path`; messages call it `shown`. Throws `UsageError` with file,
+ * line and column of the first error.
  */
 export async function readUsers(path: string, shown: string): Promise<UserFile> {
   const users: OfferingUser[] = [];

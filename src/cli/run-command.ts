@@ -154,7 +154,9 @@ async function runWithConfig<R extends object>(
   return exitCode;
 }
 
-/** Reads the configuration, runs the job and prints the report. Returns the exit code. Errors are printed, not thrown. */
+/**
+ * Reads the configuration, runs the job and prints the report. Returns the exit code. Errors are printed, not thrown.
+ */
 export async function runCommand<R extends object>(
   args: RunArguments,
   context: CommandContext,

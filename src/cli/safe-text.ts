@@ -12,8 +12,8 @@ function escapeCharacter(character: string): string {
 }
 
 /**
- * Makes text from outside (names, comments, error messages) safe to print on one line of a terminal. White space becomes
- * one blank, and an unsafe character is shown escaped, for example as `\u001b`.
+ * Makes text from outside (names, comments, error messages) safe to print on one line of a terminal. White space
+ * becomes one blank, and an unsafe character is shown escaped, for example as `\u001b`.
  */
 export function safeText(text: string): string {
   return text.replace(/[\t\n\v\f\r]+/g, ' ').replace(UNSAFE_CHARACTERS, escapeCharacter);

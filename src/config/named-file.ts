@@ -3,8 +3,8 @@ export interface NamedFile {
   /** The key of the configuration that names it. */
   readonly key: string;
   /**
-   * The content. The file is read again if it has changed, and with `force`. If it can't be used then, the result is the
-   * last content that could, with the problem.
+   * The content. The file is read again if it has changed, and with `force`. If it can't be used then, the result is
+   * the last content that could, with the problem.
    */
   read(force?: boolean): { readonly text: string; readonly problem?: string };
 }

@@ -144,8 +144,8 @@ export interface OfferingConfig {
   /** `max_removals`: more removals than this in one run are stopped; default 20. */
   readonly maxRemovals: number;
   /**
-   * `max_removals_per_day`: more users than this lose access within 24 hours only if an operator allows it; default: the
-   * larger of 100 and 10 % of the most ready users in this time. Needs a ledger.
+   * `max_removals_per_day`: more users than this lose access within 24 hours only if an operator allows it; default:
+   * the larger of 100 and 10 % of the most ready users in this time. Needs a ledger.
    */
   readonly maxRemovalsPerDay?: number;
   /** `max_departures_per_day`: the same for users whose deletion Waldur has requested; same default. */

@@ -197,8 +197,8 @@ export interface LedgerAdministration {
 
   /**
    * Erases a user's identity: uuids, Waldur usernames and usernames are replaced by keyed hashes, in the history too,
-   * and texts and `NoteBook` notes that mention the user are deleted. The usernames stay reserved for this user, and are assigned again when
-   * the user comes back. Returns how many usernames the user holds.
+   * and texts and `NoteBook` notes that mention the user are deleted. The usernames stay reserved for this user, and
+   * are assigned again when the user comes back. Returns how many usernames the user holds.
    *
    * Afterwards the store's own files contain no copy of the erased data. If another process is reading the files, they
    * can't be cleaned: the call throws, although the user is erased. Repeat it to clean the files.
@@ -210,8 +210,8 @@ export interface LedgerAdministration {
 
   /**
    * Exports a consistent snapshot of the ledger as lines of JSON, without line ends. Each line has its own SHA-256, and
-   * the last line has one of all lines before it. Failed attempts and notes are not exported. The key of erased usernames is not
-   * exported either: keep the key file together with the export.
+   * the last line has one of all lines before it. Failed attempts and notes are not exported. The key of erased
+   * usernames is not exported either: keep the key file together with the export.
    */
   export(): AsyncIterable<string>;
 

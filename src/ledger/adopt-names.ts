@@ -110,8 +110,8 @@ export async function adoptList(
 }
 
 /**
- * Finds the usernames of a batch that are committed for users with exactly these keys: nothing is missing. With two reads
- * for the whole batch, because in most lists all usernames are known.
+ * Finds the usernames of a batch that are committed for users with exactly these keys: nothing is missing. With two
+ * reads for the whole batch, because in most lists all usernames are known.
  */
 async function findKnown(
   transaction: NamingTransaction,

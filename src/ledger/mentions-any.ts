@@ -8,7 +8,9 @@ export function mentionsAny(text: string | null, words: readonly string[]): bool
   return words.some((word) => containsWord(lower, word.toLowerCase()));
 }
 
-/** Returns whether a text of a JSON value contains one of the words; see `mentionsAny`. Names of properties don't count. */
+/**
+ * Returns whether a text of a JSON value contains one of the words; see `mentionsAny`. Names of properties don't count.
+ */
 export function jsonMentionsAny(json: string, words: readonly string[]): boolean {
   const search = (value: unknown): boolean =>
     typeof value === 'string'

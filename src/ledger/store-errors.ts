@@ -13,8 +13,8 @@ export class LedgerStoreError extends Error {
 export class LedgerBusyError extends LedgerStoreError {}
 
 /**
- * The store is damaged: its header, its tables or the structure of its files. Nothing that it contains can be relied on,
- * so an open ledger refuses all further work with this error. The `name` property is that of `LedgerStoreError`.
+ * The store is damaged: its header, its tables or the structure of its files. Nothing that it contains can be relied
+ * on, so an open ledger refuses all further work with this error. The `name` property is that of `LedgerStoreError`.
  */
 export class LedgerDamagedError extends LedgerStoreError {}
 

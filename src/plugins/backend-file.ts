@@ -20,11 +20,11 @@ const groupCanWrite = 0o020;
 const sticky = 0o1000;
 
 /**
- * Finds the file of a backend that a configuration names as `./backend.js#Class`. The path starts at `directory`, that of
- * the configuration; without `#Class`, the default export is meant.
+ * Finds the file of a backend that a configuration names as `./backend.js#Class`. The path starts at `directory`, that
+ * of the configuration; without `#Class`, the default export is meant.
  *
- * The process runs this file with all its rights, so it is refused where others can write it: the file, its folder, or a
- * folder above that is open to every user.
+ * The process runs this file with all its rights, so it is refused where others can write it: the file, its folder, or
+ * a folder above that is open to every user.
  */
 export async function findBackendFile(
   name: string,

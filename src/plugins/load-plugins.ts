@@ -38,8 +38,8 @@ export interface LoadPluginsOptions {
 }
 
 /**
- * Loads the installed plugins that offerings of the configuration name, and no others; also the backends that it names by
- * their files, as `./backend.js#Class`, relative to the configuration.
+ * Loads the installed plugins that offerings of the configuration name, and no others; also the backends that it names
+ * by their files, as `./backend.js#Class`, relative to the configuration.
  *
  * Never throws. A plugin that cannot be used is replaced by a class whose constructor throws the reason, so that only
  * the offerings that name it fail. Installed plugins that are not named are represented by such classes too, so that

@@ -47,8 +47,8 @@ export function applySettingsSchema(
 }
 
 /**
- * Whether a backend class may read a key of `backend_settings`. A schema that lists its keys, as a zod object does, reads
- * no others; a class without such a schema may read all.
+ * Whether a backend class may read a key of `backend_settings`. A schema that lists its keys, as a zod object does,
+ * reads no others; a class without such a schema may read all.
  */
 export function mayReadSetting(Backend: unknown, key: string): boolean {
   const schema = settingsSchemaOf(Backend);

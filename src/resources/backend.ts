@@ -138,8 +138,8 @@ export interface ResourceBackend {
   /** Lists all accounts on the resource. Throws if the list would be incomplete. */
   listPeople(id: string, context: ResourceContext): Promise<readonly ResourceAccount[]>;
   /**
-   * Adds these users to the resource. If that fails for some of them, add the others and return those who failed:
-   * `{ failed: [{ username, message }] }`. Nothing returned: all are on the resource. A call that throws is repeated for
+   * Adds these users to the resource. If that fails for some of them, add the others and return those who failed: `{
+   * failed: [{ username, message }] }`. Nothing returned: all are on the resource. A call that throws is repeated for
    * smaller groups, unless it timed out, the connection was lost or the backend is not ready.
    */
   addPeople(id: string, people: readonly ResourceUser[], context: ResourceContext): Promise<UsersResult>;

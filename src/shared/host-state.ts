@@ -26,7 +26,10 @@ export class RefusalCounter {
     return state !== 'unavailable' && this.#counted < maxRefusals;
   }
 
-  /** The delay before the next attempt: `firstMs` after the first refusal, and twice as long after each further one, at most 8 s. */
+  /**
+   * The delay before the next attempt: `firstMs` after the first refusal, and twice as long after each further one, at
+   * most 8 s.
+   */
   backoffMs(firstMs: number): number {
     return Math.min(longestBackoffMs, firstMs * 2 ** Math.min(this.#all - 1, 20));
   }

@@ -20,8 +20,8 @@ export type UsersResult = PartialResult | void;
 
 /**
  * Reads what a call for several users has returned. Anything without `failed` means that all are done. If `failed` is
- * not a list of users of the call, it is not known who is done, so it throws `BackendError`. `method` is the name of the
- * call in the message.
+ * not a list of users of the call, it is not known who is done, so it throws `BackendError`. `method` is the name of
+ * the call in the message.
  */
 export function readFailedUsers(result: unknown, usernames: Iterable<string>, method: string): FailedUser[] {
   const failed: unknown = typeof result === 'object' && result !== null && 'failed' in result ? result.failed : [];

@@ -35,8 +35,8 @@ export interface SiteOverrides extends Omit<SiteLedgerOptions, 'clock'> {
   /** Resource backends by the name that the configuration uses, in addition to the built-in `command`. */
   readonly resourceBackends?: Readonly<Record<string, ResourceBackendClass>> | undefined;
   /**
-   * The environment whose `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are honoured if the configuration has no
-   * `global_proxy`. Default: none of them is. The command line passes `process.env`.
+   * The environment whose `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are honoured if the configuration has
+   * no `global_proxy`. Default: none of them is. The command line passes `process.env`.
    */
   readonly proxyEnv?: Environment | undefined;
   /**

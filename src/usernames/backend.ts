@@ -118,9 +118,9 @@ export abstract class AbstractUsernameManagementBackend {
 
   /**
    * Releases what is left of closed accounts, for example deletes them. Called after `deactivateUsers`, and only when
-   * Waldur says `Deleted`; again after a failure, and in every run without a ledger. Releasing a missing account must do
-   * nothing. The usernames stay the users': `getOrCreateUsername` for a user who returns must create the account anew
-   * under the same username (`context.ownUsername`). May return those who failed, as `deactivateUsers`. Optional.
+   * Waldur says `Deleted`; again after a failure, and in every run without a ledger. Releasing a missing account must
+   * do nothing. The usernames stay the users': `getOrCreateUsername` for a user who returns must create the account
+   * anew under the same username (`context.ownUsername`). May return those who failed, as `deactivateUsers`. Optional.
    */
   releaseUsers?(usernames: ReadonlySet<string>, context: AccountsContext): Promise<UsersResult>;
 

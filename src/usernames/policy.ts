@@ -1,4 +1,6 @@
-/** The username policy of a site: the keys `username_…`, `reserved_usernames` and `accepted_usernames` of an offering. */
+/**
+ * The username policy of a site: the keys `username_…`, `reserved_usernames` and `accepted_usernames` of an offering.
+ */
 export interface UsernamePolicy {
   /**
    * `username_format`: a named format or a template, for backends that generate usernames from names. Default:

@@ -19,8 +19,8 @@ export interface ResponseExpectations {
 
 /**
  * Returns if the response has a 2xx status and the expected body. Throws an `AttemptError` for 429, 5xx and unreadable
- * bodies, `WaldurAuthError` for 401, `WaldurAddressError` for http that is redirected to https, and `WaldurResponseError`
- * otherwise.
+ * bodies, `WaldurAuthError` for 401, `WaldurAddressError` for http that is redirected to https, and
+ * `WaldurResponseError` otherwise.
  */
 export function checkResponse(response: FullResponse, expectations: ResponseExpectations): void {
   const { status, text } = response;

@@ -59,8 +59,8 @@ export interface WaldurClient extends WaldurOrderClient, WaldurResourceClient {
    */
   setUsername(uuid: string, username: string, options?: CallOptions): Promise<OfferingUser | undefined>;
   /**
-   * `PATCH /api/marketplace-service-provider-accounts/{uuid}/` with the username, which all offering users that show the
-   * account follow. `undefined` for a 404. Since Waldur 8.1.4.
+   * `PATCH /api/marketplace-service-provider-accounts/{uuid}/` with the username, which all offering users that show
+   * the account follow. `undefined` for a 404. Since Waldur 8.1.4.
    */
   setProviderAccountUsername(
     uuid: string,

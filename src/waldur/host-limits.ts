@@ -13,7 +13,9 @@ export interface HostAnswer {
   readonly hostState?: HostState | undefined;
 }
 
-/** Limits the requests to each host: how many run at once, and at which rate. Can be shared by all clients of a process. */
+/**
+ * Limits the requests to each host: how many run at once, and at which rate. Can be shared by all clients of a process.
+ */
 export interface HostLimits {
   /** Runs `work` when the host of `url` may be sent a request. Rejects with the signal's reason while it waits. */
   run<T extends HostAnswer>(url: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
@@ -30,8 +32,8 @@ export interface HostLimitsOptions {
 }
 
 /**
- * At most `maxInFlight` concurrent requests to any one host (name and port). A host that refuses requests with 429 or 503
- * is sent them more slowly, at the rate that it accepts.
+ * At most `maxInFlight` concurrent requests to any one host (name and port). A host that refuses requests with 429 or
+ * 503 is sent them more slowly, at the rate that it accepts.
  */
 export function createHostLimits(maxInFlight: number, options: HostLimitsOptions = {}): HostLimits {
   const { logger = silentLogger } = options;

@@ -39,9 +39,9 @@ export interface TokenRequestDependencies {
  * Requests a token by the client credentials grant (RFC 6749, section 4.4), once. If the URL is that of a discovery
  * document (OpenID Connect Discovery 1.0, RFC 8414), the document is read first.
  *
- * Throws a `WaldurAuthError` if the provider rejects the client, a `WaldurAddressError` if it redirects http to https, a
- * `WaldurUnavailableError` for an answer that can't be used, and an `AttemptError` if a repetition may help. Each names
- * the URL and its key.
+ * Throws a `WaldurAuthError` if the provider rejects the client, a `WaldurAddressError` if it redirects http to https,
+ * a `WaldurUnavailableError` for an answer that can't be used, and an `AttemptError` if a repetition may help. Each
+ * names the URL and its key.
  */
 export async function requestGrant(credentials: OidcCredentials, parts: TokenRequestDependencies): Promise<Grant> {
   const endpoint = await findEndpoint(credentials, parts);

@@ -29,11 +29,11 @@ export type Proxies = Readonly<Record<'http:' | 'https:', ProxyServer | undefine
 const example = 'expected for example http://proxy.example.com:3128 or socks5://proxy.example.com:1080';
 
 /**
- * Finds the proxies for http and https. The environment is read as Python's httpx does: `https_proxy` has precedence over
- * `HTTPS_PROXY`, `ALL_PROXY` is the default of both schemes, and a URL without a scheme is http.
+ * Finds the proxies for http and https. The environment is read as Python's httpx does: `https_proxy` has precedence
+ * over `HTTPS_PROXY`, `ALL_PROXY` is the default of both schemes, and a URL without a scheme is http.
  *
- * Throws an `Error` that begins with the key for an invalid URL, and for a SOCKS proxy under Bun. It does not contain the
- * URL.
+ * Throws an `Error` that begins with the key for an invalid URL, and for a SOCKS proxy under Bun. It does not contain
+ * the URL.
  */
 export function findProxies({ proxy, proxyEnv = {} }: ProxyOptions, runtime = detectRuntime()): Proxies {
   if (proxy !== undefined && proxy !== '') {

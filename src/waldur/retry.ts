@@ -11,7 +11,9 @@ export interface RetryPolicy {
    * with 429, and a read that it refuses with 503, is repeated more often, as `RefusalCounter` says.
    */
   readonly attempts: number;
-  /** Longest delay after the first attempt, in milliseconds; twice as long after every further attempt. Default: 250. */
+  /**
+   * Longest delay after the first attempt, in milliseconds; twice as long after every further attempt. Default: 250.
+   */
   readonly minDelayMs: number;
   /** Longest delay, in milliseconds. A longer `Retry-After` ends the call. Default: 30000. */
   readonly maxDelayMs: number;

@@ -122,7 +122,9 @@ export interface OfferingAccountSettings {
   readonly usernameGenerationPolicySource?: string;
 }
 
-/** An account at a service provider, which its offerings show (`/api/marketplace-service-provider-accounts/{uuid}/`). */
+/**
+ * An account at a service provider, which its offerings show (`/api/marketplace-service-provider-accounts/{uuid}/`).
+ */
 export interface ProviderAccount {
   readonly uuid: string;
   readonly userUuid?: string;
@@ -168,7 +170,9 @@ export interface UserAttributeConfig {
 
 /** The public settings of the server that decide which offering users its lists hide (`/api/configuration/`). */
 export interface WaldurConfiguration {
-  /** Users without consent are hidden at offerings with active terms of service. `undefined`: the server does not say. */
+  /**
+   * Users without consent are hidden at offerings with active terms of service. `undefined`: the server does not say.
+   */
   readonly hidesUsersWithoutConsent?: boolean;
   /** Users with an incomplete profile are hidden. `undefined`: the server does not say. */
   readonly hidesIncompleteProfiles?: boolean;

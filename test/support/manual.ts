@@ -21,7 +21,9 @@ export function readManual(): ManualPage[] {
   }));
 }
 
-/** Returns the code of the block that a page of the manual marks with `<!-- test: NAME -->`. The name must be unique. */
+/**
+ * Returns the code of the block that a page of the manual marks with `<!-- test: NAME -->`. The name must be unique.
+ */
 export function codeInManual(name: string): string {
   const blocks = readManual().flatMap(({ path, text }) =>
     readBlocks(text).flatMap((block) => (block.name === name ? [{ ...block, path }] : [])),

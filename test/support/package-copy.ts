@@ -13,8 +13,8 @@ const packagedDocuments = ['README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'
 export const developmentModules = join(root, 'node_modules');
 
 /**
- * Copies the project with its build to a new directory, so that tests can write next to it. Files in the copy can import
- * the package by its name. The project is built once for each test run. The caller removes the copy.
+ * Copies the project with its build to a new directory, so that tests can write next to it. Files in the copy can
+ * import the package by its name. The project is built once for each test run. The caller removes the copy.
  */
 export async function buildPackageCopy(): Promise<string> {
   const copy = await makeTemporaryDirectory();

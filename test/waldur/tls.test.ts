@@ -26,7 +26,9 @@ const demanding = (): ServerOptions => ({
   ca: fixture('authority.pem'),
 });
 
-/** Matches the detail of an error. Before the parenthesis that closes the problem, newer releases of Node add a hint. */
+/**
+ * Matches the detail of an error. Before the parenthesis that closes the problem, newer releases of Node add a hint.
+ */
 function detailOf(apiUrl: string, problem: string, advice: string) {
   const [start, end] = [`${apiUrl} (waldur_api_url): the certificate of the server ${problem}`, `). ${advice}`];
   return expect.toSatisfy((detail: string) => detail.startsWith(start) && detail.endsWith(end));

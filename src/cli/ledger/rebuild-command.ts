@@ -62,7 +62,10 @@ function listLines({
   return [...lines, ...(names?.conflicts ?? []).map(describeConflict)];
 }
 
-/** `20 entries adopted, 3 left out; 12 new, 3 known, 1 conflicts, 0 without a user, in provider:…`. In a dry run, `would be 12 new, …`. */
+/**
+ * `20 entries adopted, 3 left out; 12 new, 3 known, 1 conflicts, 0 without a user, in provider:…`. In a dry run, `would
+ * be 12 new, …`.
+ */
 function summarize({ namespace, names, entries, leftOut = [] }: OfferingRebuild, dryRun: boolean): string | undefined {
   if (names === undefined) return undefined;
   const { added, known, conflicts, withoutUser } = names;

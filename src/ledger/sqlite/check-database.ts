@@ -50,7 +50,9 @@ const invariants: readonly { readonly sql: string; readonly describe: (id: numbe
   },
 ];
 
-/** Checks the structure of the database file. Returns one sentence for each problem. Takes about 30 µs for each user. */
+/**
+ * Checks the structure of the database file. Returns one sentence for each problem. Takes about 30 µs for each user.
+ */
 export function findDamage(connection: Connection): string[] {
   const lines = readIntegrity(connection);
   return lines.length === 1 && lines[0] === 'ok' ? [] : lines.map((line) => `the database is damaged: ${line}`);

@@ -37,8 +37,8 @@ export interface ReadOnlyFile {
 /**
  * Finds out how to read a file that can't be written. Even a reader needs the shared memory next to a database in WAL
  * mode. Files of that kind that this process created would later keep the owner of the ledger from opening it, so only
- * existing ones are used. Without any, no process has the ledger open: then the file is read without locks, and every answer
- * is checked against a change in the meantime.
+ * existing ones are used. Without any, no process has the ledger open: then the file is read without locks, and every
+ * answer is checked against a change in the meantime.
  */
 export function findReadOnlyFile(path: string): ReadOnlyFile {
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false });

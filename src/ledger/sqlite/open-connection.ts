@@ -3,8 +3,8 @@ import { findReadOnlyFile, isWritable } from './ledger-file.js';
 import type { OpenLibsql } from './load-libsql.js';
 
 /**
- * Connects to an existing file. With `readOnly`, a file that can only be read is opened too, as far as that is safe; see
- * `findReadOnlyFile`.
+ * Connects to an existing file. With `readOnly`, a file that can only be read is opened too, as far as that is safe;
+ * see `findReadOnlyFile`.
  */
 export function openConnection(
   path: string,

@@ -15,7 +15,9 @@ export interface SqliteStoreOptions {
   readonly path: string;
   /** The path of the database next to which the key is. Default: `path`. */
   readonly keyOf?: string | undefined;
-  /** What happens when there is no ledger at the path, or an empty file: it is created, or an error. Default: `error`. */
+  /**
+   * What happens when there is no ledger at the path, or an empty file: it is created, or an error. Default: `error`.
+   */
   readonly missingLedger?: 'create' | 'error' | undefined;
   /**
    * Only read. Writes are refused, and a file that can't be written is opened as far as that is safe. Default: `false`.

@@ -7,8 +7,8 @@ import type { LockProof, LockProver } from './lock-prover.js';
 import { markAttribute } from './marks.js';
 
 /**
- * Checks with a test entry how the directory locks the passwords of closed accounts, for the default password policy and
- * for each policy that an account has of its own. Counts the closed accounts whose lock is not known to hold.
+ * Checks with a test entry how the directory locks the passwords of closed accounts, for the default password policy
+ * and for each policy that an account has of its own. Counts the closed accounts whose lock is not known to hold.
  */
 export async function checkClosing(
   ldap: LdapContext,

@@ -130,7 +130,9 @@ function describeRefusal(error: unknown): Finding {
   };
 }
 
-/** Creates an account and a group as for a user. Their member is an entry that exists, because servers may check that. */
+/**
+ * Creates an account and a group as for a user. Their member is an entry that exists, because servers may check that.
+ */
 function createSamples(
   username: string,
   numbers: { readonly uidNumber: number; readonly gidNumber: number },

@@ -16,9 +16,9 @@ const neededAttributes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Checks that `bind_dn` sees all entries below `base_dn` with the attributes that tell whether a username or a number is
- * taken. What it cannot see shows only where the server publishes counts: those of a container's children, and that of
- * the whole database.
+ * Checks that `bind_dn` sees all entries below `base_dn` with the attributes that tell whether a username or a number
+ * is taken. What it cannot see shows only where the server publishes counts: those of a container's children, and that
+ * of the whole database.
  */
 export async function checkVisibleEntries(ldap: LdapContext, signal: AbortSignal): Promise<Finding> {
   const { directory, settings } = ldap;

@@ -25,17 +25,17 @@ export interface CloseContext {
 }
 
 /**
- * Disables the managed accounts of departed users: without shell and access groups, expired, and with a password that is
- * locked by the means that the directory has. Can be undone. Idempotent. Returns the accounts that cannot be disabled.
- * Throws if the directory is unavailable.
+ * Disables the managed accounts of departed users: without shell and access groups, expired, and with a password that
+ * is locked by the means that the directory has. Can be undone. Idempotent. Returns the accounts that cannot be
+ * disabled. Throws if the directory is unavailable.
  */
 export async function disableAccounts(usernames: Iterable<string>, context: CloseContext): Promise<UsersResult> {
   return closeEach(usernames, context, (account) => disableAccount(account, context));
 }
 
 /**
- * Deletes the managed accounts of departed users with their personal groups. Idempotent. Returns the accounts that cannot
- * be deleted. Throws if the directory is unavailable.
+ * Deletes the managed accounts of departed users with their personal groups. Idempotent. Returns the accounts that
+ * cannot be deleted. Throws if the directory is unavailable.
  */
 export async function deleteAccounts(usernames: Iterable<string>, context: CloseContext): Promise<UsersResult> {
   return closeEach(usernames, context, (account) => deleteAccount(account, context.ldap, context.signal));

@@ -77,7 +77,9 @@ export function disableSteps(
   ];
 }
 
-/** Whether the lock of a closed account is not known to hold: an earlier version has closed it, or no method was known. */
+/**
+ * Whether the lock of a closed account is not known to hold: an earlier version has closed it, or no method was known.
+ */
 export function needsLock(account: Account, marks: Marks): boolean {
   const closing = readClosing(account, marks);
   return closing !== undefined && (closing.lock === undefined || closing.lock === 'none');
@@ -141,8 +143,8 @@ export function isPasswordLost({ entry }: Pick<Account, 'entry'>, marks: Marks):
     : (entry.first('pwdChangedTime') ?? '') === closing.replaced;
 }
 
-// A directory that stores passwords as they are would have kept the text. `pwdChangedTime` and `nsAccountLock` are signs
-// of directories that hash it.
+// A directory that stores passwords as they are would have kept the text. `pwdChangedTime` and `nsAccountLock` are
+// signs of directories that hash it.
 function isReplaced(entry: Entry, { lock: before }: Closing, lock: LockMethod | undefined): boolean {
   const mayHash = entry.first('pwdChangedTime') !== undefined || lock === 'nsAccountLock';
   return before === undefined && mayHash && entry.all('userPassword').length > 0 && !hasLockText(entry);

@@ -36,8 +36,9 @@ interface CreationParts {
  * is creating the account of the same user, waits and returns that account. Otherwise nothing is left behind unless the
  * account is returned, or the error says what is. Returns:
  * - `taken` if another user or group has the name by now;
- * - `refused` if the directory refused the username or a number that seemed free. The next attempt takes another number,
- *   and `NumberAllocator.readRefusals` has the usernames to avoid. Throws when too many were refused for this user.
+ * - `refused` if the directory refused the username or a number that seemed free. The next attempt takes another
+ *   number, and `NumberAllocator.readRefusals` has the usernames to avoid. Throws when too many were refused for this
+ *   user.
  *
  * Throws `SchemaError` if the directory would refuse every such entry.
  */

@@ -16,7 +16,9 @@ import type { NumberRange } from './numbers-in-use.js';
 /** The time limit for ending a claim. */
 const endTimeoutMs = 5000;
 
-/** The exclusive right to create the account of one user, and the numbers for it. The methods that end it never throw. */
+/**
+ * The exclusive right to create the account of one user, and the numbers for it. The methods that end it never throw.
+ */
 export interface NumberClaim {
   readonly uidNumber: number;
   readonly gidNumber: number;

@@ -59,8 +59,8 @@ export function describeEntriesAbove(used: readonly UsedNumber[], number: number
 }
 
 /**
- * Explains why few numbers are left above the next one although many are free below it, and how to continue there. Names
- * the entries with the highest numbers. Returns `undefined` if the range is really used.
+ * Explains why few numbers are left above the next one although many are free below it, and how to continue there.
+ * Names the entries with the highest numbers. Returns `undefined` if the range is really used.
  */
 export async function explainUsedUpRange(
   range: NumberRange,

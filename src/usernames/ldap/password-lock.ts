@@ -13,7 +13,9 @@ export type LockMethod = (typeof lockAttributes)[number] | 'userPassword';
 /** How a password is stored. */
 export type PasswordForm = 'hashed' | 'clear';
 
-/** Locked until an administrator unlocks the account: the time that draft-behera-ldap-password-policy defines for it. */
+/**
+ * Locked until an administrator unlocks the account: the time that draft-behera-ldap-password-policy defines for it.
+ */
 const lockValues = { nsAccountLock: 'TRUE', pwdAccountLockedTime: '000001010000Z' } as const;
 
 /** No known scheme, so that no password matches. Only for passwords without scheme: servers may hash the whole text. */

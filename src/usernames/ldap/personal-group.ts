@@ -64,8 +64,8 @@ export async function isPersonalGroup(
 }
 
 /**
- * Whether a group with a username was left behind by an earlier account of that username: marked by this program or with
- * the owner as a member, without anyone else, and not the primary group of another entry.
+ * Whether a group with a username was left behind by an earlier account of that username: marked by this program or
+ * with the owner as a member, without anyone else, and not the primary group of another entry.
  */
 export async function isLeftoverGroup(
   group: Entry,

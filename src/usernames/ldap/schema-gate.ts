@@ -17,8 +17,8 @@ const schemaCodes: readonly number[] = [
 ];
 
 /**
- * The schema does not allow the entries that the settings ask for. That concerns the site, not one user. Has the name of
- * its base class.
+ * The schema does not allow the entries that the settings ask for. That concerns the site, not one user. Has the name
+ * of its base class.
  */
 export class SchemaError extends TransientBackendError {}
 

@@ -13,7 +13,9 @@ export interface ConsoleStep {
   readonly output: string;
 }
 
-/** Reads a block of language `console`: a line with `$ ` begins a command, the lines until the next one are its output. */
+/**
+ * Reads a block of language `console`: a line with `$ ` begins a command, the lines until the next one are its output.
+ */
 function readConsole(code: string): ConsoleStep[] {
   return code
     .replaceAll(/\\\n\s*/g, '')
@@ -41,7 +43,10 @@ export interface ConsoleOptions {
 
 const programs = ['waldur-offering-processor', 'waldur_sync_offering_users', 'waldur_site_diagnostics'];
 
-/** Runs a command and returns what it prints to both streams, with `.` for the directory. Our own commands run in this process. */
+/**
+ * Runs a command and returns what it prints to both streams, with `.` for the directory. Our own commands run in this
+ * process.
+ */
 async function runCommand(command: string, directory: string): Promise<string> {
   const [[program = '', ...args] = []] = readShellCommands(command);
   if (!programs.includes(program)) {
@@ -53,7 +58,9 @@ async function runCommand(command: string, directory: string): Promise<string> {
   return `${io.out()}${io.err()}`.trimEnd().replaceAll(directory, '.');
 }
 
-/** Runs a console block of a page, and checks that it shows what is printed. `UPDATE_MANUAL=1` writes it into the page. */
+/**
+ * Runs a console block of a page, and checks that it shows what is printed. `UPDATE_MANUAL=1` writes it into the page.
+ */
 export async function checkConsole(
   page: string,
   name: string,

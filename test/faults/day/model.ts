@@ -32,8 +32,8 @@ export class DayModel {
   }
 
   /**
-   * `hasRow`: whether Waldur has created the account by now. It waits until a resource is ready, and does not create the
-   * account of a user who has left all projects with resources by then.
+   * `hasRow`: whether Waldur has created the account by now. It waits until a resource is ready, and does not create
+   * the account of a user who has left all projects with resources by then.
    */
   leave(uuid: string, project: string, { hasRow }: { readonly hasRow: boolean }): void {
     const user = this.users.get(uuid);

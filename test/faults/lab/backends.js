@@ -1,6 +1,6 @@
-// An account directory and a cluster with allocations, both stored in files below `backend_settings.directory`. They behave
-// as a site's plugins should: operations are idempotent, two processes may run at the same time, and a process may be
-// killed at any time. The journal lists every change that was made, and every `set …` that was requested.
+// An account directory and a cluster with allocations, both stored in files below `backend_settings.directory`. They
+// behave as a site's plugins should: operations are idempotent, two processes may run at the same time, and a process
+// may be killed at any time. The journal lists every change that was made, and every `set …` that was requested.
 import { appendFileSync, linkSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -114,7 +114,10 @@ export class Accounts extends PosixUsernameManagementBackend {
   }
 }
 
-/** `Accounts` that can be closed, opened again and released. A closed account is a file in `closed` instead of `accounts`. */
+/**
+ * `Accounts` that can be closed, opened again and released. A closed account is a file in `closed` instead of
+ * `accounts`.
+ */
 export class ClosableAccounts extends Accounts {
   async getOrCreateUsername(user, context) {
     const name = await super.getOrCreateUsername(user, context);

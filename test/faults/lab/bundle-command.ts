@@ -9,9 +9,9 @@ const banner =
   "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);";
 
 /**
- * Bundles a built package and its dependencies into a few files, in place. Half the time of a short run goes into opening
- * hundreds of files, and the laboratory starts thousands of processes. The code is the same, also for plugins that import
- * the package.
+ * Bundles a built package and its dependencies into a few files, in place. Half the time of a short run goes into
+ * opening hundreds of files, and the laboratory starts thousands of processes. The code is the same, also for plugins
+ * that import the package.
  */
 export async function bundleCommand(copy: string): Promise<void> {
   const [built, bundled] = [join(copy, 'dist'), join(copy, 'bundle')];

@@ -37,8 +37,8 @@ export const ledgerFile = 'ledger.sqlite';
 const hourMs = 3_600_000;
 
 /**
- * A Waldur with work for one command, and the directory, ledger and cluster of a site. Every case gets a new fixture, and
- * all start with the same data.
+ * A Waldur with work for one command, and the directory, ledger and cluster of a site. Every case gets a new fixture,
+ * and all start with the same data.
  */
 export class Fixture {
   readonly waldur = new WaldurEmulator({ seed: emulatorSeed });
@@ -158,7 +158,10 @@ export class Fixture {
     await writeFile(join(this.cwd, 'site/people', uuid), username);
   }
 
-  /** Adds an allocation to the cluster. `owner` is a resource, or empty. `people` has the role of each member, and whether this module has added them. */
+  /**
+   * Adds an allocation to the cluster. `owner` is a resource, or empty. `people` has the role of each member, and
+   * whether this module has added them.
+   */
   async allocate(id: string, owner: string, people: Readonly<Record<string, AllocatedPerson>>): Promise<void> {
     const folder = join(this.cwd, 'site/allocations', id);
     await mkdir(join(folder, 'people'), { recursive: true });

@@ -12,8 +12,8 @@ import { collectResults, isComplete } from './results.js';
 const reportFile = join(import.meta.dirname, '../REPORT.md');
 
 /**
- * Builds the command once for all test files. At the end, writes the report: to `REPORT.md` after a complete run, else to
- * a temporary file whose path is printed.
+ * Builds the command once for all test files. At the end, writes the report: to `REPORT.md` after a complete run, else
+ * to a temporary file whose path is printed.
  */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const { stdout: commit } = await execa('git', ['rev-parse', 'HEAD'], { reject: false });

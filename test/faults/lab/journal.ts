@@ -16,7 +16,8 @@ const isRepeatable = (line: string, disturbance: Disturbance): boolean =>
 /**
  * Compares a journal with that of the fault-free run. Lines that add or remove something must occur exactly as often. A
  * setting may be repeated with the same value if a response may have been lost, but never with another value. A process
- * that is killed after a change and before its line leaves out one line; the files show that the change itself is there.
+ * that is killed after a change and before its line leaves out one line; the files show that the change itself is
+ * there.
  */
 export function compareJournals(
   expected: readonly string[],

@@ -36,7 +36,9 @@ function listCases<K extends LabKind>(calls: readonly LabCall[], kinds: readonly
   );
 }
 
-/** The tests of one command: every case, and two workers at once. Results go to the report; exceptions fail the test. */
+/**
+ * The tests of one command: every case, and two workers at once. Results go to the report; exceptions fail the test.
+ */
 export function describeMatrix<K extends LabKind, B extends { readonly calls: readonly LabCall[] }>(
   experiment: Experiment<K, B>,
 ): void {

@@ -1,6 +1,6 @@
-// The allocations of `backends.js` with a `create` in three steps, which is cut off after one of them, or after this and
-// every later one. `backend_settings.cut` has: `kind`, one of the kinds below; `at`, the step; `isPersistent`; `callsFile`
-// and `hitsFile`, to which every step and every cut is appended.
+// The allocations of `backends.js` with a `create` in three steps, which is cut off after one of them, or after this
+// and every later one. `backend_settings.cut` has: `kind`, one of the kinds below; `at`, the step; `isPersistent`;
+// `callsFile` and `hitsFile`, to which every step and every cut is appended.
 import { appendFileSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { DuplicateResourceError, TransientBackendError } from 'waldur-offering-processor';

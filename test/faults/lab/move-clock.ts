@@ -6,8 +6,8 @@ export const dayMs = 86_400_000;
 const passed = new AsyncLocalStorage<{ ms: number }>();
 
 /**
- * Moves the clock of this process one day ahead of the commands that it starts. This process makes the clean passes, and
- * some waiting times go by the system clock: unfinished work in a directory, and the retry delay in the ledger.
+ * Moves the clock of this process one day ahead of the commands that it starts. This process makes the clean passes,
+ * and some waiting times go by the system clock: unfinished work in a directory, and the retry delay in the ledger.
  */
 export function moveClockOneDayAhead(): void {
   const { now } = Date;

@@ -68,8 +68,8 @@ export function describeUnexpectedFact(name: string, fact: string): string {
 }
 
 /**
- * Comments, errors and URLs that must never reach Waldur: control and bidi characters, markup, very long texts, and URLs
- * that are not http or https.
+ * Comments, errors and URLs that must never reach Waldur: control and bidi characters, markup, very long texts, and
+ * URLs that are not http or https.
  */
 export function findHarmfulTexts(observed: ObservedFacts): string[] {
   const isHarmful = (fact: string): boolean =>

@@ -5,10 +5,10 @@ import { type KnownOfferingUserState, OfferingUserState } from '../../../src/wal
 import type { Fixture } from './fixture.js';
 
 /**
- * Users in every state of a departure. `Dan Old` was claimed by a worker that stopped an hour ago, and `Eve Seen` by one
- * that may be at work as far as this worker knows. The account of `Fay Stuck` can never be closed. `Gus Away` has departed
- * in Waldur only. `Ian Back` and `Joe Anew` have returned: their accounts were closed, and one of them deleted. Waldur
- * restores `Kim Keep` as soon as the deletion is acknowledged.
+ * Users in every state of a departure. `Dan Old` was claimed by a worker that stopped an hour ago, and `Eve Seen` by
+ * one that may be at work as far as this worker knows. The account of `Fay Stuck` can never be closed. `Gus Away` has
+ * departed in Waldur only. `Ian Back` and `Joe Anew` have returned: their accounts were closed, and one of them
+ * deleted. Waldur restores `Kim Keep` as soon as the deletion is acknowledged.
  */
 export async function populateDepartures(fixture: Fixture): Promise<void> {
   const { waldur, offering } = fixture;

@@ -4,9 +4,9 @@ import type { Fixture } from './fixture.js';
 /**
  * Users and resources about which nothing may change, among others that are processed as usual.
  *
- * Waldur shows the usernames of `Ann Axe` and `Bob Boo` the other way round than the ledger, as a restored backup would.
- * `Rob Dash` has a dangerous username. The id `twin-1` belongs to two resources, and it is unknown to which; `pair-1` has
- * an owner. The id of `option-1` is dangerous.
+ * Waldur shows the usernames of `Ann Axe` and `Bob Boo` the other way round than the ledger, as a restored backup
+ * would. `Rob Dash` has a dangerous username. The id `twin-1` belongs to two resources, and it is unknown to which;
+ * `pair-1` has an owner. The id of `option-1` is dangerous.
  */
 export async function populateHeldBack(fixture: Fixture): Promise<void> {
   const { waldur, offering } = fixture;

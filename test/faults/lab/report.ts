@@ -90,7 +90,8 @@ function tableOfCases({ calls, cases, kinds: all }: CommandRecord, isPersistent:
   return table(['', 'call', ...kinds.map(({ name }) => name)], rows);
 }
 
-// Faults of Waldur, of the username backend and of the directory are listed separately, even if they have the same name.
+// Faults of Waldur, of the username backend and of the directory are listed separately, even if they have the same
+// name.
 function totalByFault(records: readonly CommandRecord[]): string {
   const totals = new Map<string, CaseRecord[]>();
   for (const { command, kinds, cases } of records) {

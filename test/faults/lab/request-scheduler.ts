@@ -7,14 +7,16 @@ interface WaitingRequest {
   readonly proceed: () => void;
 }
 
-/** How often and for how long (ms) all workers must be idle before a request proceeds, as one may send several at once. */
+/**
+ * How often and for how long (ms) all workers must be idle before a request proceeds, as one may send several at once.
+ */
 const quietMs = 5;
 const quietChecks = 3;
 
 /**
- * Lets the requests of several workers proceed one by one, in an order that `random` decides. A request proceeds only when
- * every running worker has one waiting, so that the same random numbers nearly always give the same order: a worker that
- * sends several at once may be taken as idle too early by a busy machine.
+ * Lets the requests of several workers proceed one by one, in an order that `random` decides. A request proceeds only
+ * when every running worker has one waiting, so that the same random numbers nearly always give the same order: a
+ * worker that sends several at once may be taken as idle too early by a busy machine.
  */
 export class RequestScheduler {
   /** The worker and name of each request, in order. */

@@ -56,7 +56,9 @@ export class ComparedSite {
     return describeSite(this.waldur, this.offering, site);
   }
 
-  /** Runs a command of the unchanged Python agent. Its modes never end by themselves: they are stopped after one pass. */
+  /**
+   * Runs a command of the unchanged Python agent. Its modes never end by themselves: they are stopped after one pass.
+   */
   async runAgent(agent: SiteAgent, command: Command): Promise<CommandRun> {
     const backend = { order_processing_backend: 'json', membership_sync_backend: 'json' };
     const config = { offerings: [this.offering, this.last].map((offering) => this.#offeringEntry(offering, backend)) };
