@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { ConfigurationError } from '../../src/shared/errors.js';
+import { readFixture } from '../waldur/support/fixtures.js';
 import { configErrorText, minimal, sentinel, uuid, withLine, withMore } from './samples.js';
 
 const apiUrl = 'expected an http(s) URL without user, query or fragment, such as https://waldur.example.com/api/';
@@ -416,7 +416,6 @@ describe('files named in the configuration', () => {
     expect(errorText).toBe(`c.yaml:7:14: ${offering}ca_file: ${message}`);
   });
 
-  const pem = (name: string) => readFileSync(new URL(`../waldur/fixtures/${name}`, import.meta.url), 'utf8');
   const noKey = 'expected client_key_file next to it, or the private key in this file; it has none';
   const otherKey = 'expected the private key of the certificate in client_cert_file; it belongs to another one';
 
@@ -443,7 +442,7 @@ describe('files named in the configuration', () => {
       `7:23: ${offering}client_cert_file: expected a file with PEM certificates; it contains none`,
     ],
   ])('a client certificate with the lines %j is rejected', (lines, message) => {
-    const parse = () => parseConfig(withMore(...lines), { file: 'c.yaml', readFile: pem });
+    const parse = () => parseConfig(withMore(...lines), { file: 'c.yaml', readFile: readFixture });
     expect(configErrorText(parse)).toBe(`c.yaml:${message}`);
   });
 

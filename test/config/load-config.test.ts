@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ConfigFileSystem, loadConfig } from '../../src/config/load-config.js';
+import { readFixture } from '../waldur/support/fixtures.js';
 import { certificate, configErrorText, minimal, sentinel, withLine, withMore } from './samples.js';
 
 let directory: string;
@@ -156,11 +157,14 @@ describe('world-readable secrets', () => {
     [{ 'client.pem': 'client.pem', 'key.pem': 'server-key.pem' }, 'client_key_file', '8'],
     [{ 'client.pem': 'both' }, 'client_cert_file', '7'],
   ])('a world-readable private key of a client gives a warning (%j)', (files, key, line) => {
-    const fixture = (name: string) => readFileSync(new URL(`../waldur/fixtures/${name}`, import.meta.url), 'utf8');
     const lines = ['client_cert_file: client.pem', ...(key === 'client_key_file' ? ['client_key_file: key.pem'] : [])];
     write('config.yaml', withMore(...lines), 0o600);
     for (const [name, source] of Object.entries(files))
-      write(name, source === 'both' ? fixture('client.pem') + fixture('server-key.pem') : fixture(source), 0o644);
+      write(
+        name,
+        source === 'both' ? readFixture('client.pem') + readFixture('server-key.pem') : readFixture(source),
+        0o644,
+      );
     expect(listWarnings()).toEqual([
       `${line}: offerings[0].${key}: every user of this host can read the private key. Run chmod o-r on it`,
     ]);

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { Secret } from '../../src/config/secret.js';
 import { listSecrets } from '../../src/config/secrets.js';
 import type { WaldurCredentials } from '../../src/config/types.js';
+import { readFixture } from '../waldur/support/fixtures.js';
 import { certificate, minimal, sentinel, uuid, withLine, withMore } from './samples.js';
 
 function only(text: string, options: Parameters<typeof parseConfig>[1] = {}) {
@@ -313,9 +313,10 @@ describe('credentials', () => {
   });
 
   it('the certificate of a client and its key may be in two files or in one', () => {
-    const read = (name: string) => readFileSync(new URL(`../waldur/fixtures/${name}`, import.meta.url), 'utf8');
-    const both = `${read('client.pem')}\n${read('server-key.pem')}`;
-    const two = only(withMore('client_cert_file: client.pem', 'client_key_file: server-key.pem'), { readFile: read });
+    const both = `${readFixture('client.pem')}\n${readFixture('server-key.pem')}`;
+    const two = only(withMore('client_cert_file: client.pem', 'client_key_file: server-key.pem'), {
+      readFile: readFixture,
+    });
     const one = only(withMore('client_cert_file: both.pem'), { readFile: () => both });
     expect([two, one].map(({ clientCertificateFile }) => clientCertificateFile?.read().text)).toEqual([both, both]);
     expect(only(withMore("client_cert_file: ''", 'client_key_file:')).clientCertificateFile).toBeUndefined();

@@ -6,11 +6,10 @@ import { loadConfig } from '../../src/config/load-config.js';
 import { Secret } from '../../src/config/secret.js';
 import { openSite, type SiteOverrides } from '../../src/site/open-site.js';
 import { temporaryDirectory, writeFiles } from '../support/temporary-directory.js';
+import { readFixture } from '../waldur/support/fixtures.js';
 import { rejectionOf, uuid } from '../waldur/support/make-client.js';
 import { json, scriptFetch } from '../waldur/support/scripted-fetch.js';
 import { listen } from '../waldur/support/serve.js';
-
-const fixture = (name: string) => readFileSync(new URL(`../waldur/fixtures/${name}`, import.meta.url), 'utf8');
 
 /** Opens a site with one offering whose configuration has these lines, next to files. */
 async function openWith(
@@ -119,17 +118,17 @@ describe('files that change while a site is open', () => {
 
   it('certificates of ca_file that were added are trusted by the next connection', async () => {
     const server = await listen(
-      createServer({ cert: fixture('server.pem'), key: fixture('server-key.pem') }, (_, response) =>
+      createServer({ cert: readFixture('server.pem'), key: readFixture('server-key.pem') }, (_, response) =>
         response.end(JSON.stringify({ uuid })),
       ),
     );
     const lines = ['waldur_api_token: a-token', 'ca_file: ca.pem'];
     const apiUrl = `https://localhost:${server.port}/`;
     // A certificate that has not signed that of the server.
-    const { client, write } = await openWith(lines, { 'ca.pem': fixture('server.pem') }, { apiUrl });
+    const { client, write } = await openWith(lines, { 'ca.pem': readFixture('server.pem') }, { apiUrl });
     expect(await rejectionOf(client.retrieveCurrentUser())).toMatchObject({ name: 'WaldurUnavailableError' });
 
-    await write({ 'ca.pem': fixture('ca.pem') });
+    await write({ 'ca.pem': readFixture('ca.pem') });
 
     expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
   });
@@ -137,19 +136,22 @@ describe('files that change while a site is open', () => {
 
 describe('a client certificate that is renewed', () => {
   it('is not used before both files belong together again', async () => {
-    const certificate = fixture('client.pem');
+    const certificate = readFixture('client.pem');
     const lines = ['waldur_api_token: a-token', 'client_cert_file: client.pem', 'client_key_file: key.pem'];
     const { fetch } = serveToken(() => 'a-token');
-    const files = { 'client.pem': certificate, 'key.pem': fixture('server-key.pem') };
+    const files = { 'client.pem': certificate, 'key.pem': readFixture('server-key.pem') };
     const { site, write } = await openWith(lines, files, { fetch });
     const read = () => site.offering().config.clientCertificateFile?.read();
     const first = read();
 
-    await write({ 'key.pem': fixture('other-key.pem') });
+    await write({ 'key.pem': readFixture('other-key.pem') });
     expect(read()).toEqual({ ...first, problem: expect.stringContaining('it belongs to another one') });
 
-    await write({ 'client.pem': `${fixture('self-signed.pem')}\n`, 'key.pem': `${fixture('server-key.pem')}\n` });
-    expect(read()).toEqual({ text: `${fixture('self-signed.pem')}\n\n${fixture('server-key.pem')}\n` });
+    await write({
+      'client.pem': `${readFixture('self-signed.pem')}\n`,
+      'key.pem': `${readFixture('server-key.pem')}\n`,
+    });
+    expect(read()).toEqual({ text: `${readFixture('self-signed.pem')}\n\n${readFixture('server-key.pem')}\n` });
   });
 });
 

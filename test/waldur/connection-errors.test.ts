@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/config/secret.js';
 import { describeEndpoint } from '../../src/shared/connection-errors.js';
 import type { WaldurClientOptions } from '../../src/waldur/client-options.js';
+import { readFixture } from './support/fixtures.js';
 import { makeClient, rejectionOf, uuid } from './support/make-client.js';
 import { listen, serve } from './support/serve.js';
 
-const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
 const retry = { attempts: 1 };
 
 /** The detail of the error of a read with these options. */
@@ -47,7 +46,7 @@ describe('the error of a connection', () => {
 
   it('http on a port for https is described, with what to set', async () => {
     const { port } = await listen(
-      createTlsServer({ cert: fixture('server.pem'), key: fixture('server-key.pem') }, (_, response) =>
+      createTlsServer({ cert: readFixture('server.pem'), key: readFixture('server-key.pem') }, (_, response) =>
         response.end('{}'),
       ),
     );

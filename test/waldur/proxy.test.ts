@@ -1,16 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type ServerOptions } from 'node:https';
 import { describe, expect, it, vi } from 'vitest';
 import { findProxies, proxyFor } from '../../src/waldur/proxies.js';
+import { readFixture } from './support/fixtures.js';
 import { makeClient, rejectionOf, uuid } from './support/make-client.js';
 import { serveHttpProxy, serveSocksProxy } from './support/proxies.js';
 import { listen, serve } from './support/serve.js';
 
-const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
 const body = JSON.stringify({ uuid });
 const serveTls = () =>
   listen(
-    createServer({ cert: fixture('server.pem'), key: fixture('server-key.pem') }, (_, response) => response.end(body)),
+    createServer({ cert: readFixture('server.pem'), key: readFixture('server-key.pem') }, (_, response) =>
+      response.end(body),
+    ),
   );
 
 describe('proxies', () => {
@@ -26,7 +27,7 @@ describe('proxies', () => {
       await makeClient({
         apiUrl: `https://localhost:${secure.port}`,
         proxy: proxy.origin,
-        ca: fixture('ca.pem'),
+        ca: readFixture('ca.pem'),
       }).retrieveCurrentUser(),
     ).toMatchObject({ uuid });
     expect(
@@ -145,15 +146,15 @@ describe('proxies', () => {
   it('an https proxy makes tunnels, also for plain http', async () => {
     const proxy = await serveHttpProxy({
       tls: {
-        cert: fixture('server.pem'),
-        key: fixture('server-key.pem'),
+        cert: readFixture('server.pem'),
+        key: readFixture('server-key.pem'),
         requestCert: true,
         rejectUnauthorized: false,
       },
     });
     const plain = await serve((_, response) => response.end(body));
     const secure = await serveTls();
-    const options = { proxy: `https://localhost:${proxy.port}`, ca: fixture('ca.pem') };
+    const options = { proxy: `https://localhost:${proxy.port}`, ca: readFixture('ca.pem') };
     for (const apiUrl of [`http://localhost:${plain.port}`, `https://localhost:${secure.port}`])
       expect(await makeClient({ ...options, apiUrl }).retrieveCurrentUser()).toMatchObject({ uuid });
     expect(proxy.requests).toEqual([`CONNECT localhost:${plain.port}`, `CONNECT localhost:${secure.port}`]);
@@ -163,13 +164,13 @@ describe('proxies', () => {
     [
       'localhost',
       undefined,
-      { cert: fixture('server.pem'), key: fixture('server-key.pem') },
+      { cert: readFixture('server.pem'), key: readFixture('server-key.pem') },
       'the certificate of the server is from an authority that is not trusted here (UNABLE_TO_VERIFY_LEAF_SIGNATURE: ',
     ],
     [
       '127.0.0.1',
       'self-signed.pem',
-      { cert: fixture('self-signed.pem'), key: fixture('server-key.pem') },
+      { cert: readFixture('self-signed.pem'), key: readFixture('server-key.pem') },
       'the certificate of the server belongs to another host name (ERR_TLS_CERT_ALTNAME_INVALID: ',
     ],
     ['127.0.0.1', undefined, undefined, 'the server does not speak TLS on this port (ERR_SSL_'],
@@ -179,7 +180,7 @@ describe('proxies', () => {
     const client = makeClient({
       apiUrl: 'https://waldur.test',
       proxyEnv,
-      ca: ca && fixture(ca),
+      ca: ca && readFixture(ca),
       retry: { attempts: 1 },
     });
     const { detail } = (await rejectionOf(client.retrieveCurrentUser())) as { detail: string };
@@ -249,7 +250,7 @@ describe('proxies of the environment', () => {
     await makeClient({
       apiUrl: `https://localhost:${secure.port}`,
       proxyEnv,
-      ca: fixture('ca.pem'),
+      ca: readFixture('ca.pem'),
     }).retrieveCurrentUser();
 
     expect(proxy.requests).toEqual([
@@ -267,7 +268,7 @@ describe('proxies of the environment', () => {
     await makeClient({
       apiUrl: `https://localhost:${secure.port}`,
       proxyEnv: { HTTP_PROXY: proxy.origin },
-      ca: fixture('ca.pem'),
+      ca: readFixture('ca.pem'),
     }).retrieveCurrentUser();
 
     expect(proxy.requests).toEqual([]);

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type ServerOptions } from 'node:https';
 import { describe, expect, it } from 'vitest';
+import { readFixture } from './support/fixtures.js';
 import { makeClient, rejectionOf, uuid } from './support/make-client.js';
 import { serveHttpProxy } from './support/proxies.js';
 import { listen } from './support/serve.js';
-
-const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
 
 /** A server whose certificate is signed by an unknown authority. */
 async function serveTls(cert = 'server.pem', options: ServerOptions = {}) {
   let requests = 0;
   const server = await listen(
-    createServer({ cert: fixture(cert), key: fixture('server-key.pem'), ...options }, (_, response) => {
+    createServer({ cert: readFixture(cert), key: readFixture('server-key.pem'), ...options }, (_, response) => {
       requests += 1;
       response.end(JSON.stringify({ uuid }));
     }),
@@ -23,7 +21,7 @@ async function serveTls(cert = 'server.pem', options: ServerOptions = {}) {
 const demanding = (): ServerOptions => ({
   requestCert: true,
   rejectUnauthorized: true,
-  ca: fixture('authority.pem'),
+  ca: readFixture('authority.pem'),
 });
 
 /**
@@ -68,23 +66,25 @@ describe('TLS', () => {
     ],
   ])('a certificate that is %s has a sentence and an advice of its own', async (name, problem, advice) => {
     const { apiUrl, server, requests } = await serveTls(`${name}.pem`);
-    expect(await rejectionOf(makeClient({ apiUrl, ca: fixture('authority.pem') }).retrieveCurrentUser())).toMatchObject(
-      { name: 'WaldurUnavailableError', detail: detailOf(apiUrl, problem, advice) },
-    );
+    expect(
+      await rejectionOf(makeClient({ apiUrl, ca: readFixture('authority.pem') }).retrieveCurrentUser()),
+    ).toMatchObject({ name: 'WaldurUnavailableError', detail: detailOf(apiUrl, problem, advice) });
     expect([server.accepted(), requests()]).toEqual([1, 0]);
   });
 
   it('certificates of the runtime and of extraCa are trusted next to those of ca', async () => {
     const { apiUrl } = await serveTls();
-    const ca = fixture('authority.pem');
+    const ca = readFixture('authority.pem');
     expect(await rejectionOf(makeClient({ apiUrl, ca }).retrieveCurrentUser())).toBeInstanceOf(Error);
-    expect(await makeClient({ apiUrl, ca, extraCa: fixture('ca.pem') }).retrieveCurrentUser()).toMatchObject({ uuid });
+    expect(await makeClient({ apiUrl, ca, extraCa: readFixture('ca.pem') }).retrieveCurrentUser()).toMatchObject({
+      uuid,
+    });
   });
 
   it('a certificate from a configured authority is trusted', async () => {
     const { apiUrl } = await serveTls();
 
-    expect(await makeClient({ apiUrl, ca: fixture('ca.pem') }).retrieveCurrentUser()).toMatchObject({ uuid });
+    expect(await makeClient({ apiUrl, ca: readFixture('ca.pem') }).retrieveCurrentUser()).toMatchObject({ uuid });
   });
 
   it('a trusted certificate for another host name is rejected', async () => {
@@ -93,7 +93,7 @@ describe('TLS', () => {
     const client = makeClient({
       apiUrl: `https://waldur.test:${server.port}`,
       proxy: proxy.origin,
-      ca: fixture('ca.pem'),
+      ca: readFixture('ca.pem'),
     });
 
     expect(await rejectionOf(client.retrieveCurrentUser())).toMatchObject({
@@ -116,14 +116,14 @@ describe('TLS', () => {
   });
 
   it('a server that requires a client certificate gets it, from the next connection on the renewed one', async () => {
-    let clientCertificate = `${fixture('self-signed.pem')}\n${fixture('server-key.pem')}`;
+    let clientCertificate = `${readFixture('self-signed.pem')}\n${readFixture('server-key.pem')}`;
     const { apiUrl, requests } = await serveTls('server.pem', demanding());
-    const client = makeClient({ apiUrl, ca: fixture('ca.pem'), clientCertificate: () => clientCertificate });
+    const client = makeClient({ apiUrl, ca: readFixture('ca.pem'), clientCertificate: () => clientCertificate });
     // Node as a server closes the connection without an alert.
     expect(await rejectionOf(client.retrieveCurrentUser())).toMatchObject({ name: 'WaldurUnavailableError' });
     expect(requests()).toBe(0);
 
-    clientCertificate = `${fixture('client.pem')}\n${fixture('server-key.pem')}`;
+    clientCertificate = `${readFixture('client.pem')}\n${readFixture('server-key.pem')}`;
 
     expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
   });
@@ -135,7 +135,7 @@ describe('TLS', () => {
     'a missing client certificate is reported under %s, and the request is not repeated',
     async (version, sentence) => {
       const { apiUrl, server, requests } = await serveTls('server.pem', { ...demanding(), maxVersion: version });
-      expect(await rejectionOf(makeClient({ apiUrl, ca: fixture('ca.pem') }).retrieveCurrentUser())).toMatchObject({
+      expect(await rejectionOf(makeClient({ apiUrl, ca: readFixture('ca.pem') }).retrieveCurrentUser())).toMatchObject({
         name: 'WaldurUnavailableError',
         detail: expect.stringContaining(`${apiUrl} (waldur_api_url): ${sentence}`),
       });
@@ -146,8 +146,8 @@ describe('TLS', () => {
   it('a client certificate is used through a proxy too, and reported there if it is missing', async () => {
     const { apiUrl } = await serveTls('server.pem', demanding());
     const { origin: proxy } = await serveHttpProxy();
-    const options = { apiUrl, proxy, ca: fixture('ca.pem') };
-    const clientCertificate = `${fixture('client.pem')}\n${fixture('server-key.pem')}`;
+    const options = { apiUrl, proxy, ca: readFixture('ca.pem') };
+    const clientCertificate = `${readFixture('client.pem')}\n${readFixture('server-key.pem')}`;
     expect(await makeClient({ ...options, clientCertificate }).retrieveCurrentUser()).toMatchObject({ uuid });
     expect(await rejectionOf(makeClient(options).retrieveCurrentUser())).toMatchObject({
       detail: expect.stringContaining('the server requires a client certificate (ERR_SSL_TLSV13_ALERT_'),
