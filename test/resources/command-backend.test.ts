@@ -251,16 +251,30 @@ describe('the result of a script', () => {
     expect(await backend.removePeople('hpc', ['asmith'], context)).toBeUndefined();
   });
 
-  test.each(['{"failed": "bkim"}', '{"failed": [{"username": "bkim"}]}', '{"failed": [{"username": "bki'])(
-    'an unreadable list of failed users gives a BackendError: %s',
-    async (output) => {
-      const backend = await createBackendFromScript(`printf '%s' '${output}'`);
-      expect(await catchError(backend.removePeople('hpc', ['bkim'], context))).toMatchObject({
-        name: 'BackendError',
-        message: expect.stringMatching(/^command remove_people: invalid output \(expected nothing, or \{"failed": /),
-      });
-    },
-  );
+  test.each([
+    "{'bkim': 'removed'}",
+    '{"removed": "asmith"} {"removed": "bkim"}',
+    '[{"failed": []}]',
+    '{"failed": []}',
+    'null',
+  ])('output without failed users is ignored: %s', async (output) => {
+    const backend = await createBackendFromScript(`cat <<'END'\n${output}\nEND`);
+    const result = await backend.removePeople('hpc', ['bkim'], context);
+    expect(result?.failed ?? []).toEqual([]);
+  });
+
+  test.each([
+    '{"failed": "bkim"}',
+    '{"failed": [{"username": "bkim"}]}',
+    '{"failed": [{"username": "bki',
+    'removing bkim {"failed": [{"username": "bkim", "message": "still running jobs"}]}',
+  ])('an unreadable list of failed users gives a BackendError: %s', async (output) => {
+    const backend = await createBackendFromScript(`printf '%s' '${output}'`);
+    expect(await catchError(backend.removePeople('hpc', ['bkim'], context))).toMatchObject({
+      name: 'BackendError',
+      message: expect.stringMatching(/^command remove_people: invalid output \(expected nothing, or \{"failed": /),
+    });
+  });
 
   test('a list of 50000 accounts is read', async () => {
     const row = `{"username":"account'"$i"'","role":"member","is_ours":false,"user_uuid":"${'5'.repeat(32)}"}`;
