@@ -30,9 +30,9 @@ export interface BackendPresenceOptions {
 }
 
 /**
- * Decides in one pass over orders whether resources that are to be terminated are really absent at the backend. A
- * backend that has lost its data, or looks in the wrong place, has none of them; then their orders must not be done. So
- * it is also asked for resources that should be there.
+ * Decides in one pass over orders whether resources that are to be terminated or updated are really absent at the
+ * backend. A backend that has lost its data, or looks in the wrong place, has none of them; then their orders must be
+ * neither done nor erred. So it is also asked for resources that should be there.
  */
 export class BackendPresence {
   readonly #options: BackendPresenceOptions;

@@ -17,7 +17,8 @@ export interface ProcessOrdersOptions {
   readonly confirmCreated?: readonly string[] | undefined;
   /**
    * Believe the backend about this many missing resources beyond the limit. Terminate orders of resources that it does
-   * not have are done, unless so much is missing that a fault of the backend is more likely. Default: 0.
+   * not have are done, and Update orders erred, unless so much is missing that a fault of the backend is more likely.
+   * Default: 0.
    */
   readonly allowMissing?: number | undefined;
   /**

@@ -8,6 +8,7 @@ import { readProgress } from './creation-notes.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
 import { decideTermination } from './termination.js';
+import { findMissing } from './update-order.js';
 
 /** Returns why the resource of an order is held back. Such an order is not even approved. */
 export async function findHeldBack(
@@ -30,7 +31,9 @@ export async function findHeldBack(
   // A new resource whose id belongs to another one gets a new id.
   if (isCreation && finding?.owner !== undefined) return undefined;
   const isDecidedLater = state !== OrderState.PendingProvider && !dryRun;
-  return finding ?? (isCreation && !isDecidedLater ? checkEarlierCreation(order, resource, context) : undefined);
+  if (finding !== undefined || isDecidedLater) return finding;
+  if (type === 'Update') return findMissing(resource, context);
+  return isCreation ? checkEarlierCreation(order, resource, context) : undefined;
 }
 
 // An approved order is checked once, right before the resource is created.

@@ -5,8 +5,9 @@ import { BackendError } from '../../shared/errors.js';
 import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { findResource, hasMethod, setLimits, setPlan } from '../backend-answers.js';
+import type { ResourceFinding } from '../resource-ids/finding.js';
 import { hasLimits } from './choose-limits.js';
-import { finishOrder } from './finish-order.js';
+import { finishOrder, toHeldBackOutcome } from './finish-order.js';
 import type { OrderContext } from './order-context.js';
 import { isPlanSwitch, listFixedAmounts, readPlan } from './plans.js';
 import type { OrderOutcome } from './report.js';
@@ -14,7 +15,8 @@ import type { OrderOutcome } from './report.js';
 /**
  * Processes an Update order: a change of limits, a switch of plans or a renewal. Sets the plan and the limits at the
  * backend, as far as there are any, and hands on the end date that Waldur has after the order is done. An order that
- * changes nothing that the backend knows is done, and the report says so.
+ * changes nothing that the backend knows is done, and the report says so. An order whose resource is missing fails,
+ * unless so many are missing that a fault of the backend is more likely.
  */
 export async function processUpdateOrder(
   order: Order,
@@ -23,7 +25,13 @@ export async function processUpdateOrder(
 ): Promise<OrderOutcome> {
   const id = resource.backendId ?? '';
   const { call, parts } = context;
-  const found = id === '' ? undefined : await findResource(call, id);
+  const find = async () => (id === '' ? undefined : findResource(call, id));
+  let found = await find();
+  if (found === undefined) {
+    const finding = await findMissing(resource, context);
+    if (finding !== undefined) return toHeldBackOutcome(finding);
+    found = await find();
+  }
   const setsEndDate = await hasMethod(call, 'setEndDate');
   // On a server that does not show the plan before, an order without limits may be a switch.
   const plan = isPlanSwitch(order) || !hasLimits(order.limits) ? await readPlan(order, parts.client) : undefined;
@@ -54,6 +62,21 @@ export async function processUpdateOrder(
     backendId: id,
     ...(errors.length === 0 ? {} : { errors }),
   };
+}
+
+/**
+ * Returns why an Update order is held back if its resource is missing at the backend: so many are that a fault of the
+ * backend is more likely.
+ */
+export async function findMissing(
+  resource: ProviderResource,
+  { call, presence }: Pick<OrderContext, 'call' | 'presence'>,
+): Promise<ResourceFinding | undefined> {
+  const { backendId: id = '' } = resource;
+  const isAbsent = async (): Promise<boolean> => (await findResource(call, id)) === undefined;
+  if (id === '' || !(await isAbsent())) return undefined;
+  const absence = await presence.check(resource, isAbsent);
+  return typeof absence === 'object' ? absence : undefined;
 }
 
 /** Why nothing was set at the backend: it lacks a method, or there is nothing to set. */

@@ -129,3 +129,45 @@ describe('resources that this module has removed', () => {
     expect(await notes.list('removed')).toEqual([]);
   });
 });
+
+describe('Update orders of resources that the backend does not have', () => {
+  /** As `withResources`, with an executing Update order for each resource. */
+  function withUpdates(count: number) {
+    const { fixture } = withResources({ terminated: 0, live: count });
+    const { waldur } = fixture;
+    for (const { uuid } of waldur.resources())
+      waldur.addOrder({ type: 'Update', resource: uuid, state: 'executing', limits: { cpu: 5 } });
+    return fixture;
+  }
+
+  it('when everything is missing, the orders are held back until an operator believes it', async () => {
+    const fixture = withUpdates(3);
+    await lose(fixture, ...fixture.backend.ids());
+    const orders = await process(fixture);
+    expect(orders.map(({ result }) => result)).toEqual(['held-back', 'held-back', 'held-back']);
+    expect(orders[0]?.finding).toMatchObject({
+      reason: 'missing-at-backend',
+      hint: expect.stringContaining('--allow-missing 3'),
+    });
+    expect(fixture.writes()).toEqual([]);
+    expect((await process(fixture, { allowMissing: 3 })).map(({ result }) => result)).toEqual(Array(3).fill('erred'));
+  });
+
+  it('a dry run and a pending order are held back too, and nothing is approved', async () => {
+    const fixture = withUpdates(2);
+    for (const { uuid } of fixture.waldur.orders()) fixture.waldur.setOrder(uuid, { state: 'pending-provider' });
+    await lose(fixture, ...fixture.backend.ids());
+    for (const dryRun of [true, false])
+      expect(await process(fixture, { dryRun })).toMatchObject([{ result: 'held-back' }, { result: 'held-back' }]);
+    expect(fixture.writes()).toEqual([]);
+  });
+
+  it('a single one is erred after a second look, and processed if it is there then', async () => {
+    const fixture = withUpdates(2);
+    await lose(fixture, 'live1');
+    const find = fixture.backend.find.bind(fixture.backend);
+    let looks = 0;
+    fixture.backend.find = async (id, context) => (id === 'live2' && ++looks <= 1 ? undefined : find(id, context));
+    expect(await process(fixture)).toMatchObject([{ result: 'erred' }, { result: 'done' }]);
+  });
+});
