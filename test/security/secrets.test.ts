@@ -121,12 +121,16 @@ function configuration({
 const fewCommands = [['diagnostics', '--offering', 'File', '--offering', 'Oidc']];
 
 /** Runs the commands with --json and on a terminal, and returns all output. */
-async function runAll(cwd: string, commands: readonly (readonly string[])[] = allCommands): Promise<string> {
+async function runAll(
+  cwd: string,
+  commands: readonly (readonly string[])[] = allCommands,
+  env: Record<string, string> = {},
+): Promise<string> {
   const printed: string[] = [];
   const forms = commands === fewCommands ? [['--json']] : [['--json'], []];
   for (const command of commands) {
     for (const how of forms) {
-      const io = createTestIo({ cwd, ...(how.length > 0 ? {} : { columns: 100 }) });
+      const io = createTestIo({ cwd, env, ...(how.length > 0 ? {} : { columns: 100 }) });
       const exitCode = await runCli(
         [...command, '-c', 'config.yaml', '--log-level', 'debug', '--backend', 'files=./files.mjs#Files', ...how],
         io,
@@ -176,14 +180,24 @@ describe('the output of all commands at the level debug', () => {
     },
   );
 
-  it('no command prints a secret when a proxy echoes the request', async () => {
-    const server = await serveEcho(407, 'html');
-    const cwd = await prepare(
-      configuration({ url: 'http://waldur.test/', offeringUuid: uuid, proxy: new URL(server.origin).host }),
-    );
-    const printed = await runAll(cwd, fewCommands);
-    expect(findSecrets(printed)).toEqual([]);
-  });
+  it.each([
+    ['global_proxy', 407, 'html'],
+    ['global_proxy', 403, 'json'],
+    ['HTTP_PROXY', 407, 'html'],
+    ['HTTP_PROXY', 403, 'json'],
+  ] as const)(
+    'no command prints a secret when the proxy of %s echoes the request with status %i as %s',
+    async (key, status, type) => {
+      const { host } = new URL((await serveEcho(status, type)).origin);
+      const waldur = { url: 'http://waldur.test/', offeringUuid: uuid };
+      const cwd = await prepare(configuration(key === 'global_proxy' ? { ...waldur, proxy: host } : waldur));
+      const env = { HTTP_PROXY: `http://agent:${encodeURIComponent(secrets.proxy)}@${host}` };
+      const printed = await runAll(cwd, fewCommands, key === 'global_proxy' ? {} : env);
+      expect(printed).toContain(`${host} (${key})`);
+      expect(findSecrets(printed)).toEqual([]);
+      if (type === 'json') expect(printed).toContain('[secret]');
+    },
+  );
 
   it('no command prints a secret or writes one to Waldur in a successful run', async () => {
     const { waldur, url, offeringUuid, addMember: joinProject, addResource, project } = await startResourceWorkspace();
