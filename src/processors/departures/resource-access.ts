@@ -1,13 +1,13 @@
 import type { ResourceAccount } from '../../resources/backend.js';
 import { describeError } from '../../shared/describe-error.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
+import { findSpellingDanger, plainAccountNames, readAccountNames } from '../../usernames/account-names.js';
 import { isSystemAccount } from '../../usernames/rules/dangerous-username.js';
 import { quoteUsername } from '../../users/finding.js';
 import type { WaldurClient } from '../../waldur/client.js';
 import { OrderState } from '../../waldur/order-types.js';
 import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
-import { findSpellingDanger, plainAccountNames, readAccountNames } from '../account-names.js';
 import { applyInGroups } from '../apply-to-all.js';
 import { findResource, listResourceAccounts, removeUsers } from '../backend-answers.js';
 import { checkMissing } from '../missing/check-missing.js';

@@ -1,10 +1,10 @@
 import type { ResourceAccount } from '../../resources/backend.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
+import type { AccountNames } from '../../usernames/account-names.js';
 import type { HeldBackUsers } from '../../users/finding.js';
 import { isReady } from '../../users/ready.js';
 import type { ProjectAccount, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
-import type { AccountNames } from '../account-names.js';
 
 /** Everything that decides which accounts a resource should have. */
 export interface MembershipFacts {

@@ -1,6 +1,6 @@
 import { describeError } from '../../shared/describe-error.js';
+import type { AccountNames } from '../../usernames/account-names.js';
 import { quoteUsername } from '../../users/finding.js';
-import type { AccountNames } from '../account-names.js';
 import { applyToAll, applyToEach } from '../apply-to-all.js';
 import { addUsers, listResourceAccounts, removeUsers } from '../backend-answers.js';
 import type { CallResources } from '../parts.js';

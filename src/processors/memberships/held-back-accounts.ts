@@ -1,8 +1,8 @@
 import type { ResourceAccount } from '../../resources/backend.js';
+import { findSpellingDanger } from '../../usernames/account-names.js';
 import { isSystemAccount } from '../../usernames/rules/dangerous-username.js';
 import type { Refusal } from '../../usernames/target-usernames.js';
 import { type HeldBackUsers, quoteUsername } from '../../users/finding.js';
-import { findSpellingDanger } from '../account-names.js';
 import { isInferredRemoval, type MembershipFacts, type RemovalReason } from './account-classifier.js';
 
 /** An account for which nothing is changed although the lists say so. */

@@ -1,10 +1,10 @@
 import type { ResourceAccount, ResourceUser } from '../../resources/backend.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
+import type { AccountNames } from '../../usernames/account-names.js';
 import { foldUsername } from '../../usernames/check-username.js';
 import { quoteUsername } from '../../users/finding.js';
 import { readyUsers } from '../../users/ready.js';
 import type { TeamMember } from '../../waldur/resource-types.js';
-import type { AccountNames } from '../account-names.js';
 import { toResourceUser } from '../resource-user.js';
 import {
   type ClassifyAccount,

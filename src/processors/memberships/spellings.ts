@@ -1,7 +1,7 @@
 import type { ResourceAccount, ResourceUser } from '../../resources/backend.js';
 import { normaliseUuid } from '../../shared/normalise-uuid.js';
+import { dropRealm } from '../../usernames/account-names.js';
 import { quoteUsername } from '../../users/finding.js';
-import { dropRealm } from '../account-names.js';
 import { listMemberNames, type MembershipFacts, type RemovalReason } from './account-classifier.js';
 import type { HeldBackAccount } from './held-back-accounts.js';
 

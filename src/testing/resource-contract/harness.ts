@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readAccountNames } from '../../processors/account-names.js';
 import type {
   NewResource,
   ResourceAccount,
@@ -10,6 +9,7 @@ import type {
 import { wait } from '../../shared/abortable.js';
 import { BackendError } from '../../shared/errors.js';
 import { readFailedUsers, type UsersResult } from '../../shared/partial-result.js';
+import { readAccountNames } from '../../usernames/account-names.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 
 const pollLimits = { times: 200, everyMs: 25 };

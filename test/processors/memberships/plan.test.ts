@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainAccountNames } from '../../../src/processors/account-names.js';
 import type { MembershipFacts } from '../../../src/processors/memberships/account-classifier.js';
 import { type MembershipPlan, planMembership } from '../../../src/processors/memberships/plan.js';
 import type { ResourceAccount } from '../../../src/resources/backend.js';
+import { plainAccountNames } from '../../../src/usernames/account-names.js';
 import { HeldBackUsers, noHeldBackUsers } from '../../../src/users/finding.js';
 import { isReady, readyUsers } from '../../../src/users/ready.js';
 import { OfferingUserState } from '../../../src/waldur/types.js';

@@ -1,6 +1,6 @@
 import { InvalidAnswerError } from '../shared/errors.js';
-import { foldUsername } from '../usernames/check-username.js';
-import { findDanger } from '../usernames/rules/dangerous-username.js';
+import { foldUsername } from './check-username.js';
+import { findDanger } from './rules/dangerous-username.js';
 
 /** How the usernames of a resource backend are compared with those in Waldur. */
 export interface AccountNames {
