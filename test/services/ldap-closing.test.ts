@@ -5,6 +5,7 @@ import { hashPassword } from '../../src/usernames/ldap/password.js';
 import {
   context,
   createUser,
+  groupsDn,
   peopleDn,
   recordingLogger,
   TestDirectory,
@@ -323,6 +324,26 @@ describe('an account that cannot be closed', () => {
     });
     expect(await shellOf(site, 'jdoe')).toEqual(['/bin/bash']);
     for (const uid of ['jpoe', 'jroe']) expect(await shellOf(site, uid)).toEqual(['/usr/sbin/nologin']);
+  });
+
+  it('is disabled and named when it is the last member of an access group that requires one', async () => {
+    const site = await open({});
+    const names = await createAccounts(site);
+    const groupDn = `cn=hpc,${groupsDn}`;
+    await site.add(groupDn, { objectClass: 'groupOfNames', cn: 'hpc', member: [dn] });
+    const settings = { departure: 'disable', access_groups: [{ name: 'hpc', attribute: 'member' }] };
+    expect(await site.backend(settings).deactivateUsers(names, context())).toEqual({
+      failed: [
+        {
+          username: 'jdoe',
+          message: `ldap: the account cannot leave the access group ${groupDn}, whose object class requires a member, because it is the last one. Add a member that stays, such as bind_dn`,
+        },
+      ],
+    });
+    for (const uid of names) expect(await shellOf(site, uid)).toEqual(['/usr/sbin/nologin']);
+    await site.modify(groupDn, 'add', 'member', [agentDn]);
+    expect(await site.backend(settings).deactivateUsers(names, context())).toBeUndefined();
+    expect(await site.readGroup('hpc')).toMatchObject({ member: [agentDn] });
   });
 
   it('is named when it is not managed, and accounts that do not exist are not', async () => {

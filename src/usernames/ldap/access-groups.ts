@@ -1,5 +1,7 @@
 import { describeError } from '../../shared/describe-error.js';
+import { BackendError } from '../../shared/errors.js';
 import type { Account } from './account.js';
+import { EntryRejectedError, ResultCode } from './directory-errors.js';
 import { childDn, foldDn } from './dn.js';
 import type { LdapContext } from './ldap-context.js';
 
@@ -49,9 +51,22 @@ export async function leaveAccessGroups(
     const stored = group
       ?.all(attribute)
       .find((member) => (attribute === 'member' ? foldDn(member) === foldDn(value) : member === value));
-    if (stored !== undefined)
+    if (stored === undefined) continue;
+    try {
       await ldap.directory.modify(dn, [{ kind: 'delete', attribute, values: [stored] }], signal);
+    } catch (error) {
+      throw explainLastMember(error, dn);
+    }
   }
+}
+
+// An object class such as groupOfNames requires a member.
+function explainLastMember(error: unknown, dn: string): unknown {
+  if (!(error instanceof EntryRejectedError) || error.code !== ResultCode.objectClassViolation) return error;
+  return new BackendError(
+    `ldap: the account cannot leave the access group ${dn}, whose object class requires a member, because it is the last one. Add a member that stays, such as bind_dn`,
+    { cause: error.cause },
+  );
 }
 
 async function eachGroup(

@@ -113,13 +113,17 @@ async function* findAccounts(
 
 async function disableAccount(account: Account, context: CloseContext): Promise<void> {
   const { ldap, signal } = context;
-  await leaveAccessGroups(account, ldap, signal);
+  // An access group that cannot be left must not keep the account open.
+  const refusal: unknown = await leaveAccessGroups(account, ldap, signal).catch((error: unknown) => error);
+  signal.throwIfAborted();
+  if (isOutage(refusal)) throw refusal;
   if (account.isDisabled) {
     await lockAnew(account, context);
-    return;
+  } else {
+    const lock = await chooseLock(account, context);
+    await modify(account, disableSteps(account, lock, ldap), context);
   }
-  const lock = await chooseLock(account, context);
-  await modify(account, disableSteps(account, lock, ldap), context);
+  if (refusal !== undefined) throw refusal;
 }
 
 // Returns whether the account was changed.
