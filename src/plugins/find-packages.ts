@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import pLimit from 'p-limit';
+import { isRecord } from '../shared/is-record.js';
 import { isNotFound, type PluginFileSystem, readErrorCode } from './file-system.js';
 import { type BrokenPlugin, manifestKey, type PluginPackage } from './plugin.js';
 
@@ -92,7 +93,7 @@ async function readPackage({ name, path, fs, broken }: PackageFiles): Promise<Pl
   } catch {
     return reportBroken('package.json is not valid JSON');
   }
-  if (!isPlainObject(manifest) || !Object.hasOwn(manifest, manifestKey)) return undefined;
+  if (!isRecord(manifest) || !Object.hasOwn(manifest, manifestKey)) return undefined;
   const { name: ownName, version } = manifest;
   return {
     package: isNonEmptyString(ownName) ? ownName : name,
@@ -104,9 +105,4 @@ async function readPackage({ name, path, fs, broken }: PackageFiles): Promise<Pl
 
 function isNonEmptyString(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
-}
-
-/** Whether a JSON value is an object and not an array. */
-export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 import { join, relative, sep } from 'node:path';
+import { isRecord } from '../shared/is-record.js';
 import { builtInNames } from './built-in-names.js';
 import { isNotFound, type PluginFileSystem, readErrorCode } from './file-system.js';
-import { isPlainObject, type PluginManifest } from './find-packages.js';
+import type { PluginManifest } from './find-packages.js';
 import { type BackendKind, type BrokenPlugin, manifestKey, type PluginBackend } from './plugin.js';
 
 /** The keys in a manifest, and the kinds of backends below them. */
@@ -16,7 +17,7 @@ export async function readManifest(
 ): Promise<{ readonly backends: readonly PluginBackend[]; readonly broken: readonly BrokenPlugin[] }> {
   const keys = Object.keys(kinds).join(' and ');
   const createError = (problem: string): BrokenPlugin => ({ ...about, error: `package.json: ${problem}` });
-  if (!isPlainObject(offer))
+  if (!isRecord(offer))
     return { backends: [], broken: [createError(`expected a map with ${keys} as "${manifestKey}"`)] };
   const backends: Promise<PluginBackend>[] = [];
   const broken: BrokenPlugin[] = [];
@@ -24,7 +25,7 @@ export async function readManifest(
     const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
     if (kind === undefined)
       broken.push(createError(`expected ${keys} in "${manifestKey}", got ${JSON.stringify(key)}`));
-    else if (!isPlainObject(entries)) broken.push(createError(`expected a map of names to ${exportFormat} as ${key}`));
+    else if (!isRecord(entries)) broken.push(createError(`expected a map of names to ${exportFormat} as ${key}`));
     else {
       backends.push(
         ...Object.entries(entries).map(async ([name, target]) => ({

@@ -8,6 +8,7 @@ import type {
   ResourceUser,
 } from '../resources/backend.js';
 import { BackendError, InvalidAnswerError } from '../shared/errors.js';
+import { isRecord } from '../shared/is-record.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import { type FailedUser, readFailedUsers } from '../shared/partial-result.js';
 import type { Order } from '../waldur/order-types.js';
@@ -146,10 +147,6 @@ function isResourceAccount(account: unknown): account is ResourceAccount {
   const { username, isOurs, role, userUuid, kind } = account;
   if (typeof username !== 'string' || username === '' || typeof isOurs !== 'boolean') return false;
   return [role, userUuid, kind].every(isOptionalString);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isOptionalString(value: unknown): value is string | undefined {

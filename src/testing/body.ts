@@ -1,11 +1,8 @@
+import { isRecord } from '../shared/is-record.js';
 import { createFieldError, createHttpError, type HttpError } from './http-error.js';
 
 /** The parsed body of a request: its fields, or the HTTP error that reading it causes. */
 export type ParsedBody = { readonly fields: Readonly<Record<string, unknown>> } | { readonly error: HttpError };
-
-function isFields(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function pythonTypeName(value: unknown): string {
   if (value === null) return 'NoneType';
@@ -18,7 +15,7 @@ function pythonTypeName(value: unknown): string {
 function parseJson(text: string): ParsedBody {
   try {
     const value: unknown = JSON.parse(text);
-    if (isFields(value)) return { fields: value };
+    if (isRecord(value)) return { fields: value };
     return {
       error: createFieldError(
         'non_field_errors',

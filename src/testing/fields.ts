@@ -1,3 +1,4 @@
+import { isRecord } from '../shared/is-record.js';
 import { parseUrl } from '../shared/parse-url.js';
 import { createFieldError } from './http-error.js';
 
@@ -59,15 +60,11 @@ export function readRequiredText(
   return text;
 }
 
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Reads a required object. */
 export function readObject(fields: Fields, name: string): Fields {
   const value = fields[name];
   if (value === undefined) throw createFieldError(name, 'This field is required.');
-  if (!isObject(value)) throw createFieldError(name, 'Expected a dictionary of items.');
+  if (!isRecord(value)) throw createFieldError(name, 'Expected a dictionary of items.');
   return value;
 }
 
@@ -75,6 +72,6 @@ export function readObject(fields: Fields, name: string): Fields {
 export function readList(fields: Fields, name: string): readonly Fields[] {
   const value = fields[name];
   if (value === undefined) throw createFieldError(name, 'This field is required.');
-  if (!Array.isArray(value) || !value.every(isObject)) throw createFieldError(name, 'Expected a list of items.');
+  if (!Array.isArray(value) || !value.every(isRecord)) throw createFieldError(name, 'Expected a list of items.');
   return value;
 }

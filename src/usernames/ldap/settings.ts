@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatPath } from '../../config/key-path.js';
 import { trimLineBreaks } from '../../config/secret-values.js';
+import { optional } from '../../config/value-schemas.js';
 import { ConfigurationError } from '../../shared/errors.js';
 import { parseUsernameFormat } from '../generator/username-format.js';
 import { isDn } from './dn.js';
@@ -69,11 +70,6 @@ function flag(byDefault: boolean) {
 }
 const id = number(z.number(expected.id).int(expected.id).min(1, expected.id).max(4_294_967_294, expected.id));
 const seconds = number(z.number(expected.seconds).positive(expected.seconds).max(300, expected.seconds));
-
-/** Makes a key optional: an empty string and null are the same as absent. */
-function optional<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
-}
 
 const welcomeEmail = z.strictObject(
   {

@@ -197,7 +197,7 @@ describe('keys of the LDAP plugin 1.0.8', () => {
     ],
     [{ personal_groups: false }, /^\S+personal_groups: expected true: without a personal group/],
     [{ project_groups: { enabled: true } }, /^\S+project_groups\.enabled: expected a map with enabled: false/],
-    [{ on_departure: 'delete' }, /^\S+on_departure: expected remove_user_on_deactivate: true next to delete/],
+    [{ on_departure: 'delete' }, /^\S+on_departure: expected remove_user_on_deactivate: true as well/],
     [{ on_departure: 'burn' }, /^\S+on_departure: expected disable or delete/],
     [
       { on_departure: 'disable', departure: 'delete' },
