@@ -170,6 +170,9 @@ async function processHeldBack(
   const { names } = explicit;
   const changes = await applyPlan(resource.backendId ?? '', plan, { call: context.call, names, errors, item });
   item.end();
+  const removed = changes.removed.map(({ username }) => names.keyOf(username));
+  const noteProblem = await context.memberNotes?.noteChange(resource, { added: [], removed });
+  if (noteProblem !== undefined) errors.push(noteProblem);
   return createReport(resource, { ...report, ...changes, errors });
 }
 

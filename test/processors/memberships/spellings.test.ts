@@ -318,6 +318,23 @@ describe('a username that was on the resource after the last run, and is not lis
     expect(reportOf(report, 'r2')).toMatchObject({ added: ['ann'], heldBack: [] });
   });
 
+  it('is added again if it was removed from a resource that was held back because of its id', async () => {
+    const ann = fixture.addMember(project, 'ann');
+    await resource();
+    await run();
+    const { offering } = fixture.open;
+    const other = fixture.waldur.addResource({ offering, project, name: 'Other', backendId: 'r1' });
+    const { backend } = fixture;
+    const { find } = backend;
+    backend.find = async () => ({});
+    fixture.setOfferingUser(ann, { isRestricted: true });
+    expect(await run()).toMatchObject({ result: 'held-back', removed: [{ username: 'ann' }] });
+    backend.find = find;
+    fixture.waldur.setResource(other.uuid, { state: 'Terminated' });
+    fixture.setOfferingUser(ann, { isRestricted: false });
+    expect(await run()).toMatchObject({ added: ['ann'], heldBack: [] });
+  });
+
   it('is added again if the resource was terminated and restored', async () => {
     fixture.addMember(project, 'ann');
     const { uuid } = await resource();
