@@ -9,7 +9,7 @@ const { getCACertificates } = tls as { readonly getCACertificates?: (type: 'defa
  * option `ca` of a connection replaces all others. Before Node 22.15 the runtime can't list those of
  * `NODE_EXTRA_CA_CERTS`; `extraCa` supplies them.
  */
-export function trustAlso(ca: string, extraCa: string | undefined): string[] {
+export function trustAlso(ca: string, extraCa?: string): string[] {
   const trusted = getCACertificates?.('default') ?? tls.rootCertificates;
   return [...trusted, ...(extraCa === undefined ? [] : [extraCa]), ca];
 }

@@ -49,7 +49,7 @@ export async function openConnection(settings: ConnectionSettings, signal: Abort
   const tls: ConnectionOptions = {
     host,
     ...(isIP(host) === 0 && { servername: host }),
-    ...(settings.ca !== undefined && { ca: trustAlso(settings.ca, undefined) }),
+    ...(settings.ca !== undefined && { ca: trustAlso(settings.ca) }),
     minVersion: 'TLSv1.2',
   };
   const sockets: (Socket | TLSSocket)[] = [];

@@ -1,4 +1,4 @@
-import { rootCertificates } from 'node:tls';
+import { trustAlso } from '../../shared/trusted-certificates.js';
 import { loadNodemailer } from './load-library.js';
 import { escapeHtml, isHtml, renderTemplate, type TemplateValues } from './mail-template.js';
 import type { WelcomeEmailSettings } from './settings.js';
@@ -34,7 +34,7 @@ export async function sendWelcomeMail(to: string, values: TemplateValues, parts:
     // Without encryption the e-mail is not sent, because it may contain a password.
     requireTLS: settings.use_tls && !settings.use_ssl,
     ignoreTLS: !settings.use_tls && !settings.use_ssl,
-    ...(ca !== undefined && { tls: { ca: [...rootCertificates, ca] } }),
+    ...(ca !== undefined && { tls: { ca: trustAlso(ca) } }),
     ...(settings.smtp_username !== undefined &&
       password !== undefined && { auth: { user: settings.smtp_username, pass: password } }),
     connectionTimeout: timeout,
