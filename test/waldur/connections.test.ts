@@ -228,7 +228,9 @@ describe('connections', () => {
     ['/login?next=x', (origin: string) => ` (location: ${origin}/login)`],
     [undefined, () => ''],
   ])('a redirect to %s, such as a login page, asks whether this is the API', async (location, describe) => {
-    const server = await serve((_, response) => response.writeHead(302, location === undefined ? {} : { location }).end());
+    const server = await serve((_, response) =>
+      response.writeHead(302, location === undefined ? {} : { location }).end(),
+    );
 
     expect(await rejectionOf(makeClient({ apiUrl: server.origin }).retrieveCurrentUser())).toMatchObject({
       name: 'WaldurResponseError',
