@@ -1,6 +1,5 @@
 import { LedgerStoreError } from '../ledger/store-errors.js';
 import type { ResourceBackend, ResourceUser } from '../resources/backend.js';
-import { BackendError } from '../shared/errors.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import { notifyListener } from '../shared/notify-listener.js';
 import type { Finding } from '../users/finding.js';
@@ -10,18 +9,16 @@ import { createUserPass, type UserPass } from '../users/user-pass.js';
 import type { CallOptions } from '../waldur/call-types.js';
 import { type Order, OrderState } from '../waldur/order-types.js';
 import type { ProviderResource } from '../waldur/resource-types.js';
-import { forgetMembers } from './memberships/member-notes.js';
 import { BackendPresence } from './missing/backend-presence.js';
-import { forgetRemovedResource } from './missing/removed-resources.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
-import { processCreateOrder } from './orders/create-order.js';
 import { CreationNotes } from './orders/creation-notes.js';
 import { toHeldBackOutcome } from './orders/finish-order.js';
 import { handleOrderError } from './orders/handle-order-error.js';
 import type { ProcessOrdersOptions } from './orders/options.js';
 import { createOrderContext, type OrderContext } from './orders/order-context.js';
 import { type OrderPass, type Progress, runPreflight } from './orders/order-pass.js';
-import { planOrder, skipUnknownType } from './orders/plan-order.js';
+import { planOrder } from './orders/plan-order.js';
+import { processApprovedOrder } from './orders/process-approved-order.js';
 import {
   type OrderOutcome,
   type OrderReport,
@@ -31,9 +28,7 @@ import {
 } from './orders/report.js';
 import { findHeldBack, reviewOrder } from './orders/review-order.js';
 import { runByResource } from './orders/run-by-resource.js';
-import { processTerminateOrder } from './orders/terminate-order.js';
 import { reportUnwantedResources } from './orders/unwanted-resources.js';
-import { processUpdateOrder } from './orders/update-order.js';
 import {
   addTargetUsernames,
   completeSettings,
@@ -232,7 +227,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     if (finding !== undefined) return toHeldBackOutcome(finding);
     if (dryRun) return this.#plan(order, pass);
     const approved = order.state === OrderState.PendingProvider ? await reviewOrder(order, context) : order;
-    return 'result' in approved ? approved : this.#processApproved(approved, context);
+    return 'result' in approved ? approved : processApprovedOrder(approved, context);
   }
 
   async #plan(order: Order, { userPass, confirmedCreated }: OrderPass): Promise<OrderOutcome> {
@@ -246,22 +241,6 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
         return { members, users };
       },
     });
-  }
-
-  async #processApproved(order: Order, context: OrderContext): Promise<OrderOutcome> {
-    const { client } = this.parts;
-    const resourceUuid = order.marketplaceResourceUuid;
-    const resource = resourceUuid === undefined ? undefined : await client.retrieveProviderResource(resourceUuid);
-    if (order.type === 'Terminate') return processTerminateOrder(order, resource, context);
-    if (resource === undefined) throw new BackendError(`order ${order.uuid}: its resource was not found in Waldur`);
-    if (order.type === 'Create' || order.type === 'Restore') {
-      const { notes, offering } = this.parts;
-      await forgetRemovedResource(notes, offering.uuid, resource.uuid);
-      await forgetMembers(notes, offering.uuid, resource.uuid);
-      return processCreateOrder(order, resource, context);
-    }
-    if (order.type === 'Update') return processUpdateOrder(order, resource, context);
-    return skipUnknownType(order);
   }
 
   #createContext(progress: Progress, pass: OrderPass): OrderContext {

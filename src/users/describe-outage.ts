@@ -38,17 +38,17 @@ function isFromProvider(message: string): boolean {
 }
 
 /** An outage in one sentence. */
-export function describeOutage(
-  { service, message, notProcessed, isRefused, isTooLarge }: AnyOutage,
-  { one, several }: ItemNoun = userNoun,
-): string {
-  const refusal = isFromProvider(message) ? 'the identity provider refused the client' : 'Waldur refused the token';
-  const tooLarge = 'Waldur, or a proxy in front of it, refused a request as too large';
-  const end = isTooLarge === true ? tooLarge : `${describeService(service, message)} became unavailable`;
-  const event = isRefused === true ? refusal : end;
+export function describeOutage(outage: AnyOutage, { one, several }: ItemNoun = userNoun): string {
+  const { notProcessed, message } = outage;
   const items = notProcessed === 1 ? `1 ${one} was` : `${notProcessed} ${several} were`;
   const effect = notProcessed === 0 ? '' : `, so ${items} not processed`;
-  return `${event} during the run${effect}: ${message}`;
+  return `${describeEvent(outage)} during the run${effect}: ${message}`;
+}
+
+function describeEvent({ service, message, isRefused, isTooLarge }: AnyOutage): string {
+  if (isTooLarge === true) return 'Waldur, or a proxy in front of it, refused a request as too large';
+  if (isRefused !== true) return `${describeService(service, message)} became unavailable`;
+  return isFromProvider(message) ? 'the identity provider refused the client' : 'Waldur refused the token';
 }
 
 /** What an outage means for the offering as a whole. */
@@ -56,9 +56,8 @@ export function toOfferingError(
   outage: AnyOutage,
   noun: ItemNoun = userNoun,
 ): { readonly code: OfferingErrorCode; readonly message: string } {
-  if (outage.isTooLarge === true) return { code: 'unexpected-answer', message: describeOutage(outage, noun) };
   const code = outage.isRefused === true ? 'unauthorized' : errorCodes[outage.service];
-  return { code, message: describeOutage(outage, noun) };
+  return { code: outage.isTooLarge === true ? 'unexpected-answer' : code, message: describeOutage(outage, noun) };
 }
 
 /** Whether this user was not processed because of an outage. */

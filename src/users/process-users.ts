@@ -41,15 +41,14 @@ export async function processUsers(
 ): Promise<ProcessedUsers> {
   const reports = new Map<OfferingUser, UserReport>();
   const known = new Set<string>();
+  const report = (user: OfferingUser, result: UserReport): void => {
+    reports.set(user, result);
+    notifyProgress(result, onUser, pass.logger);
+  };
   const work = async (user: OfferingUser): Promise<void> => {
     const finding = heldBack.find(user);
     const early = finding === undefined ? reopened.outcomes.get(user.uuid) : toHeldBackOutcome(finding);
-    if (early !== undefined) {
-      const report = createUserReport(user, early);
-      reports.set(user, report);
-      notifyProgress(report, onUser, pass.logger);
-      return;
-    }
+    if (early !== undefined) return report(user, createUserReport(user, early));
     // No await between `get` and `set` for a new user, so that one of two concurrent updates sees the other.
     const pending = pass.reports.get(user.uuid);
     const earlier = pending && (await pending);
@@ -59,11 +58,10 @@ export async function processUsers(
       return;
     }
     const skipped = needsWork(user) ? findSkipOutcome(pass, signal) : undefined;
-    const result = skipped === undefined ? processUser(user, pass) : Promise.resolve(createUserReport(user, skipped));
-    if (skipped === undefined && needsWork(user)) pass.reports.set(user.uuid, result);
-    const report = await result;
-    reports.set(user, report);
-    notifyProgress(report, onUser, pass.logger);
+    if (skipped !== undefined) return report(user, createUserReport(user, skipped));
+    const result = processUser(user, pass);
+    if (needsWork(user)) pass.reports.set(user.uuid, result);
+    report(user, await result);
   };
   // No transition leads out of `OK`, so these users can't be claimed. Processed first, one by one and in a fixed order,
   // they get the same usernames from two workers.

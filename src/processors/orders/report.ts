@@ -36,7 +36,8 @@ export interface OrderReport {
   readonly notProcessed?: true;
   /**
    * What could not be completed although the order is done, one message each: users, metadata and endpoints of a
-   * created resource, which the next membership run completes, and notes in the ledger.
+   * created resource, and an end date, which the next membership run completes; limits that the backend cannot change;
+   * and notes in the ledger.
    */
   readonly errors?: readonly string[];
   /** The update report of each member of the resource's team, if the order needed the team. */
