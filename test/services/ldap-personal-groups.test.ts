@@ -86,7 +86,7 @@ describe('a group that a deleted account left behind', () => {
   it.each([
     ['another member', { memberUid: ['legacy', 'jroe'] }],
     ['no member and no marker', {}],
-  ])('with %s still makes its user link the account', async (_what, fields) => {
+  ])('is not used again with %s: its user must link the account', async (_what, fields) => {
     await addGroup(fields);
     const before = await directory.search();
     await expect(directory.backend().getOrCreateUsername(returning(), own())).rejects.toThrow(

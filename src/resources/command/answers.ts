@@ -62,8 +62,9 @@ export type CommandAnswer<A extends AnsweringAction> = z.output<(typeof answers)
 const partial = z.looseObject({ failed: z.array(z.object({ username: z.string(), message: z.string() })).optional() });
 
 /**
- * Reads what `add_people` or `remove_people` printed: the failed users. Text that is no JSON object, and an object without
- * `failed`, mean that there are none: many scripts print what they do. Throws if `failed` is there and cannot be read.
+ * Reads what `add_people` or `remove_people` printed: the failed users. Text that is no JSON object, and an object
+ * without `failed`, mean that there are none: many scripts print what they do. Throws if `failed` is there and cannot
+ * be read.
  */
 export function readPartialResult(stdout: Uint8Array): PartialResult | undefined {
   const text = new TextDecoder('utf-8').decode(stdout);

@@ -55,7 +55,7 @@ export function readScriptResult(result: ScriptResult, run: RunDescription): Uin
       throw createAnswerError(
         action,
         `${place}: ${program} wrote more than ${maxOutputBytes} bytes to stdout. Raise max_output_bytes in ` +
-          `backend_settings.command if so much is right${formatStderr(result.stderr)}`,
+          `backend_settings.command if that much is expected${formatStderr(result.stderr)}`,
       );
     case 'exited':
       if (result.code === 0) return result.stdout;
