@@ -236,7 +236,7 @@ describe('the result of a script', () => {
       name: 'TransientBackendError',
       message:
         'command list_people: ./action.sh wrote more than 4096 bytes to stdout. ' +
-        'Raise max_output_bytes in backend_settings.command if so much is right',
+        'Raise max_output_bytes in backend_settings.command if that much is expected',
     });
   });
 
