@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { installSiteAgent } from '../../scripts/services/site-agent/install.js';
@@ -109,11 +110,11 @@ it('a directory with overlays and 3,000 entries of others moves over from the Py
   const { waldur } = site;
   const printed: string[] = [];
   const print = (line: string) => void printed.push(line);
-  const show = async (command: string, expectedCode: number | undefined = 0): Promise<CommandResult> => {
+  const show = async (command: string, expectedCodes: readonly number[] = [0]): Promise<CommandResult> => {
     const result = await site.run(...command.split(' '), '-c', 'config.yaml', '--log-level', 'error');
     const lines = result.stdout.split('\n').filter((line) => !/^(?:adopted|departure|updated) /.test(line));
     print(`\n$ waldur-offering-processor ${command} (exit ${result.exitCode})\n${lines.join('\n')}${result.stderr}`);
-    expect(result.exitCode, `${command}\n${result.stdout}\n${result.stderr}`).toBe(expectedCode);
+    expect(result.exitCode, `${command}\n${result.stdout}\n${result.stderr}`).toBeOneOf([...expectedCodes]);
     return result;
   };
   const foreign = await readForeign();
@@ -177,11 +178,13 @@ it('a directory with overlays and 3,000 entries of others moves over from the Py
   print(
     `\n$ two runs of sync at once: one killed after 8 usernames (exit ${ends[0]}), the other exit ${ends[1]}; ${rows.filter((row) => site.row(row).state === 'OK').length} of ${newcomers} served`,
   );
-  waldur.clock.advance(3_600_000);
-  for (let n = 0; n < 3 && rows.some((row) => site.row(row).state !== 'OK'); n += 1) {
-    await show('sync');
+  // The claim of the killed worker on a number ends by the real clock, that on its users by the clock of Waldur.
+  do {
+    await setTimeout(1000);
     waldur.clock.advance(3_600_000);
-  }
+    await show('sync', [0, 1]);
+  } while (rows.some((row) => site.row(row).state !== 'OK'));
+  waldur.clock.advance(3_600_000);
   expect(rows.map((row) => site.row(row).state)).toEqual(rows.map(() => 'OK'));
 
   // Ten leave, and their accounts are closed. Six return and log in with the password that they had.
