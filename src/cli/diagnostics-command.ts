@@ -88,7 +88,7 @@ function renderDiagnosticsTable({ ledger, offerings, interrupted }: DiagnosticsR
 
 function exitCodeOfDiagnostics({ ledger, offerings, interrupted }: DiagnosticsReport): ExitCodeValue {
   if (interrupted) return ExitCode.Interrupted;
-  if (ledger?.unusable === true) return ExitCode.Usage;
+  if (ledger?.unusable === true || offerings.some(({ reach }) => reach === 'wrong-address')) return ExitCode.Usage;
   if (offerings.length > 0 && offerings.every(({ reach }) => reach !== 'reached')) return ExitCode.Unreachable;
   const checks = [...(ledger === undefined ? [] : [ledger]), ...offerings.flatMap((offering) => offering.checks)];
   return checks.some(({ status }) => status === 'error') ? ExitCode.Failed : ExitCode.Success;

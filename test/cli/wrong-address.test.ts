@@ -29,5 +29,7 @@ it('an address whose http is redirected to https ends a run with exit code 2, af
   });
   expect(server.accepted()).toBe(1);
   expect(waldur.offeringUser(user.uuid)?.state).toBe('OK');
-  expect((await run('diagnostics')).out).toMatch(/^error \w+ url: http is redirected to https/m);
+  const diagnostics = await run('diagnostics');
+  expect(diagnostics.out).toMatch(/^error \w+ url: http is redirected to https/m);
+  expect(diagnostics.exitCode).toBe(2);
 });

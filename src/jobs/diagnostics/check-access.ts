@@ -61,6 +61,7 @@ function okResult(message: string): CheckResult {
 
 function classifyReach(error: unknown, url: CheckResult): Reach {
   if (error instanceof WaldurAuthError) return 'unauthorized';
+  if (error instanceof WaldurAddressError) return 'wrong-address';
   return url.status === 'ok' ? 'reached' : 'unreachable';
 }
 

@@ -32,8 +32,11 @@ export interface Check {
   readonly advice?: string;
 }
 
-/** Whether an offering's Waldur was reached. `unauthorized`: it refused the token. */
-export type Reach = 'reached' | 'unauthorized' | 'unreachable';
+/**
+ * Whether an offering's Waldur was reached. `unauthorized`: it refused the token. `wrong-address`: it, or the identity
+ * provider, redirects http to https.
+ */
+export type Reach = 'reached' | 'unauthorized' | 'wrong-address' | 'unreachable';
 
 /** All checks of one offering. */
 export interface OfferingDiagnostics {
