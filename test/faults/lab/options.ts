@@ -9,7 +9,7 @@ export interface LabOptions {
   readonly seed: number;
   /** `FAULTS_SAMPLE`: the share of all cases to run, for example `0.2` or `20%`. Default: all. */
   readonly share: number;
-  /** `FAULTS_WHOLE`: commands, separated by blanks, of which all cases are run. Default: none. */
+  /** `FAULTS_WHOLE`: commands, separated by semicolons, of which all cases are run. Default: none. */
   readonly whole: readonly string[];
   /** `FAULTS_ONLY`: only cases whose name in the output contains this text. */
   readonly only: string | undefined;
@@ -27,7 +27,10 @@ export function readLabOptions(env: Readonly<Record<string, string | undefined>>
   if (!Number.isInteger(seed)) throw new Error(`FAULTS_SEED: expected a whole number, got '${env['FAULTS_SEED']}'`);
   if (!Number.isInteger(parallel) || parallel < 1)
     throw new Error(`FAULTS_PARALLEL: expected a whole number from 1, got '${env['FAULTS_PARALLEL']}'`);
-  const whole = (env['FAULTS_WHOLE'] ?? '').split(' ').filter((name) => name !== '');
+  const whole = (env['FAULTS_WHOLE'] ?? '')
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   return { seed, share, parallel, whole, only: env['FAULTS_ONLY'] };
 }
 

@@ -35,7 +35,7 @@ export async function describeOrigin(
     `FAULTS_SEED=${seed}`,
     `FAULTS_PARALLEL=${parallel}`,
     ...(share < 1 ? [`FAULTS_SAMPLE=${share}`] : []),
-    ...(whole.length === 0 ? [] : [`FAULTS_WHOLE='${whole.join(' ')}'`]),
+    ...(whole.length === 0 ? [] : [`FAULTS_WHOLE='${whole.join('; ')}'`]),
     ...(only === undefined ? [] : [`FAULTS_ONLY='${only}'`]),
   ];
   return {
