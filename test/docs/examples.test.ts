@@ -1,12 +1,12 @@
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type StartedEmulator, startEmulator } from '../../src/testing/index.js';
 import { codeInManual, readManual } from '../support/manual.js';
 import { readCodeBlocks } from '../support/markdown.js';
-import { buildPackageCopy, developmentModules, packPackage } from '../support/package-copy.js';
-import { temporaryDirectory, writeFiles } from '../support/temporary-directory.js';
+import { buildPackageCopy, developmentModules } from '../support/package-copy.js';
+import { writeFiles } from '../support/temporary-directory.js';
 
 test('the embedding example in README has at most twenty lines', () => {
   expect(codeInManual('embed').trim().split('\n').length).toBeLessThanOrEqual(20);
@@ -105,20 +105,5 @@ describe('the manual with the built package', () => {
     await expectUsersToBecomeOk(waldur, () =>
       execa('node', [join(copy, 'dist/src/cli/main.js'), ...args], { cwd: examples }),
     );
-  });
-
-  test('the commands that install the package on a server give a command that runs without inversify', async () => {
-    const server = await temporaryDirectory();
-    const { tarball } = await packPackage(copy);
-    const script = codeInManual('install')
-      .replace('/opt/waldur', server)
-      .replace(' waldur-offering-processor ', ` ${tarball} `);
-    const env = { npm_config_prefer_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' };
-    await execa('bash', ['-euo', 'pipefail', '-c', script], { cwd: server, env });
-    const installed = await readdir(join(server, 'node_modules'));
-    expect(installed).toEqual(expect.arrayContaining(['waldur-offering-processor', 'libsql']));
-    expect(installed).not.toContain('inversify');
-    const help = await execa(join(server, 'node_modules/.bin/waldur-offering-processor'), ['--help']);
-    expect(help.stdout).toContain('Usage: waldur-offering-processor');
   });
 });
