@@ -12,7 +12,6 @@ import type { ProviderResource } from '../waldur/resource-types.js';
 import { BackendPresence } from './missing/backend-presence.js';
 import { OfferingBaseProcessor } from './offering-base-processor.js';
 import { CreationNotes } from './orders/creation-notes.js';
-import { toHeldBackOutcome } from './orders/finish-order.js';
 import { handleOrderError } from './orders/handle-order-error.js';
 import type { ProcessOrdersOptions } from './orders/options.js';
 import { createOrderContext, type OrderContext } from './orders/order-context.js';
@@ -26,7 +25,7 @@ import {
   type OrdersReport,
   reportUserOutage,
 } from './orders/report.js';
-import { findHeldBack, reviewOrder } from './orders/review-order.js';
+import { checkResource, reviewOrder } from './orders/review-order.js';
 import { runByResource } from './orders/run-by-resource.js';
 import { reportUnwantedResources } from './orders/unwanted-resources.js';
 import {
@@ -223,8 +222,8 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       return { result: 'waiting', message: notReadyReason };
     }
     const context = this.#createContext(progress, pass);
-    const finding = await findHeldBack(order, context, dryRun);
-    if (finding !== undefined) return toHeldBackOutcome(finding);
+    const obstacle = await checkResource(order, context, dryRun);
+    if (obstacle !== undefined) return obstacle;
     if (dryRun) return this.#plan(order, pass);
     const approved = order.state === OrderState.PendingProvider ? await reviewOrder(order, context) : order;
     return 'result' in approved ? approved : processApprovedOrder(approved, context);

@@ -44,3 +44,9 @@ export function toHeldBackOutcome(finding: ResourceFinding): OrderOutcome {
   const { backendId, message } = finding;
   return { result: 'held-back', message: `held back: ${message}`, backendId, finding };
 }
+
+/** The outcome of an order whose resource may still exist: the token may have lost access to it. */
+export const unreadableResource: OrderOutcome = {
+  result: 'failed',
+  message: 'not completed, will be retried on the next run: its resource cannot be read in Waldur',
+};

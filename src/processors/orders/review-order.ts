@@ -5,24 +5,35 @@ import type { ResourceFinding } from '../resource-ids/finding.js';
 import { writeOrder } from '../write-rows.js';
 import { findUnknownCreation } from './create-resource.js';
 import { readProgress } from './creation-notes.js';
+import { toHeldBackOutcome, unreadableResource } from './finish-order.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
 import { decideTermination } from './termination.js';
 import { findMissing } from './update-order.js';
 
-/** Returns why the resource of an order is held back. Such an order is not even approved. */
-export async function findHeldBack(
+/** Returns the outcome of an order whose resource is held back or cannot be read. Such an order is not even approved. */
+export async function checkResource(
   order: Order,
   context: OrderContext,
   dryRun: boolean,
-): Promise<ResourceFinding | undefined> {
+): Promise<OrderOutcome | undefined> {
   const { marketplaceResourceUuid: uuid, type, state } = order;
-  const isTermination = type === 'Terminate';
+  const isPending = state === OrderState.PendingProvider;
   // An approved termination is decided once, right before it is carried out.
-  if (uuid === undefined || (isTermination && state !== OrderState.PendingProvider && !dryRun)) return undefined;
+  if (uuid === undefined || (type === 'Terminate' && !isPending && !dryRun)) return undefined;
   const resource = await context.parts.client.retrieveProviderResource(uuid);
-  if (resource === undefined) return undefined;
-  if (isTermination) {
+  if (resource === undefined) return isPending ? unreadableResource : undefined;
+  const finding = await findHeldBack(order, resource, { context, dryRun });
+  return finding === undefined ? undefined : toHeldBackOutcome(finding);
+}
+
+async function findHeldBack(
+  order: Order,
+  resource: ProviderResource,
+  { context, dryRun }: { readonly context: OrderContext; readonly dryRun: boolean },
+): Promise<ResourceFinding | undefined> {
+  const { type, state } = order;
+  if (type === 'Terminate') {
     const termination = await decideTermination(resource, context);
     return termination.action === 'stay' ? termination.finding : undefined;
   }

@@ -1,7 +1,7 @@
 import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { forgetRemovedResource, noteRemovedResource } from '../missing/removed-resources.js';
-import { finishOrder, forgetDone, toHeldBackOutcome } from './finish-order.js';
+import { finishOrder, forgetDone, toHeldBackOutcome, unreadableResource } from './finish-order.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
 import { decideTermination } from './termination.js';
@@ -15,12 +15,7 @@ export async function processTerminateOrder(
   resource: ProviderResource | undefined,
   context: OrderContext,
 ): Promise<OrderOutcome> {
-  // A resource that cannot be read may still exist: the token may have lost access to it.
-  if (resource === undefined)
-    return {
-      result: 'failed',
-      message: 'not completed, will be retried on the next run: its resource cannot be read in Waldur',
-    };
+  if (resource === undefined) return unreadableResource;
   const termination = await decideTermination(resource, context);
   if (termination.action === 'stay') return toHeldBackOutcome(termination.finding);
   if (termination.action !== 'finish') context.markStarted();
