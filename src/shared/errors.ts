@@ -169,6 +169,11 @@ export class TransientBackendError extends Error {
   override readonly name = 'TransientBackendError';
 }
 
+/**
+ * Another worker is still creating the same account. The backend itself is available. Has the name of its base class.
+ */
+export class AccountBusyError extends TransientBackendError {}
+
 /** A program of a backend took too long. It may have done its work. Has the name of its base class. */
 export class ProgramTimeoutError extends TransientBackendError {}
 

@@ -1,6 +1,6 @@
 import { describeError } from '../shared/describe-error.js';
 import { describeThrow } from '../shared/describe-throw.js';
-import type { BackendError } from '../shared/errors.js';
+import { AccountBusyError, type BackendError } from '../shared/errors.js';
 import { isNetworkError } from '../shared/network-errors.js';
 import { withTimeLimit } from '../shared/with-time-limit.js';
 import type { AbstractUsernameManagementBackend, UsernameContext } from '../usernames/backend.js';
@@ -119,7 +119,11 @@ function classifyError(error: unknown, { context, user }: UsernameRequest): Back
     case 'LedgerStoreError':
       return { kind: 'transient', reason: 'ledger-unavailable', message };
     case 'TransientBackendError':
-      return { kind: 'transient', reason: 'backend-unavailable', message };
+      return {
+        kind: 'transient',
+        reason: error instanceof AccountBusyError ? 'account-busy' : 'backend-unavailable',
+        message,
+      };
     // The usernames in use could not be read. That says nothing about this user.
     case 'WaldurUnavailableError':
       return { kind: 'transient', reason: 'waldur-unavailable', message };

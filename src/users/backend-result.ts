@@ -29,7 +29,14 @@ export type BackendResult =
   | {
       readonly kind: 'transient';
       readonly reason: UserReason &
-        ('backend-unavailable' | 'backend-timeout' | 'waldur-unavailable' | 'waldur-refused' | 'ledger-unavailable');
+        (
+          | 'backend-unavailable'
+          | 'account-busy'
+          | 'backend-timeout'
+          | 'waldur-unavailable'
+          | 'waldur-refused'
+          | 'ledger-unavailable'
+        );
       readonly message: string;
     };
 

@@ -37,6 +37,8 @@ export type UserReason =
   | 'backend-crashed'
   /** The backend threw `TransientBackendError`. */
   | 'backend-unavailable'
+  /** Another worker is still creating the account of this user at the backend. */
+  | 'account-busy'
   /** The backend exceeded `username_timeout_seconds`. */
   | 'backend-timeout'
   /** The username from the backend breaks a rule. */

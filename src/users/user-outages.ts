@@ -17,6 +17,7 @@ const evidenceByReason = {
   'username-taken': { answered: ['waldur', 'backend', 'ledger'] },
   'duplicate-username': noEvidence,
   'no-username-yet': backendAnswered,
+  'account-busy': backendAnswered,
   'backend-error': backendAnswered,
   'backend-crashed': backendAnswered,
   'username-invalid': backendAnswered,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  AccountBusyError,
   BackendError,
   TransientBackendError,
   WaldurAuthError,
@@ -164,6 +165,7 @@ describe('an error of a username backend', () => {
   const refused = { operation: 'listOfferingUsers', status: 403, detail: 'no' };
   it.each([
     ['TransientBackendError', new TransientBackendError('down'), 'backend-unavailable'],
+    ['an account that another worker is creating', new AccountBusyError('busy'), 'account-busy'],
     ['a refused connection', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'backend-unavailable'],
     [
       'a failed fetch',

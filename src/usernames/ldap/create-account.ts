@@ -1,5 +1,5 @@
 import { wait } from '../../shared/abortable.js';
-import { BackendError, TransientBackendError } from '../../shared/errors.js';
+import { AccountBusyError, BackendError, TransientBackendError } from '../../shared/errors.js';
 import type { Account } from './account.js';
 import { type AccountEntryPlan, createAccountValues } from './account-entry.js';
 import { EntryRejectedError, isNothingWritten, ResultCode } from './directory-errors.js';
@@ -140,7 +140,7 @@ async function waitForClaim(
     const created = await findAccount(keys, ldap, signal);
     if (created !== undefined) return created;
   }
-  throw new TransientBackendError('ldap: another worker is still creating the account of this user');
+  throw new AccountBusyError('ldap: another worker is still creating the account of this user');
 }
 
 async function addEntries(
