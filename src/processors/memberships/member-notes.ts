@@ -24,7 +24,7 @@ export interface MemberNotesOptions {
   readonly logger: Pick<Logger, 'warn'>;
 }
 
-/** Forgets who was on a resource that is created anew: nobody is on it now. Throws `LedgerStoreError`. */
+/** Forgets who was on a resource that is created anew: it has no users yet. Throws `LedgerStoreError`. */
 export async function forgetMembers(notes: NoteBook | undefined, offeringUuid: string, uuid: string): Promise<void> {
   await notes?.remove(kind, offeringUuid, uuid);
 }

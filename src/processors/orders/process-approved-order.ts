@@ -1,8 +1,8 @@
-import { BackendError } from '../../shared/errors.js';
 import type { Order } from '../../waldur/order-types.js';
 import { forgetMembers } from '../memberships/member-notes.js';
 import { forgetRemovedResource } from '../missing/removed-resources.js';
 import { processCreateOrder } from './create-order.js';
+import { unreadableResource } from './finish-order.js';
 import type { OrderContext } from './order-context.js';
 import { skipUnknownType } from './plan-order.js';
 import type { OrderOutcome } from './report.js';
@@ -14,8 +14,8 @@ export async function processApprovedOrder(order: Order, context: OrderContext):
   const { client, notes, offering } = context.parts;
   const resourceUuid = order.marketplaceResourceUuid;
   const resource = resourceUuid === undefined ? undefined : await client.retrieveProviderResource(resourceUuid);
+  if (resource === undefined) return unreadableResource;
   if (order.type === 'Terminate') return processTerminateOrder(order, resource, context);
-  if (resource === undefined) throw new BackendError(`order ${order.uuid}: its resource was not found in Waldur`);
   if (order.type === 'Create' || order.type === 'Restore') {
     await forgetRemovedResource(notes, offering.uuid, resource.uuid);
     await forgetMembers(notes, offering.uuid, resource.uuid);

@@ -1,7 +1,7 @@
 import type { Order } from '../../waldur/order-types.js';
 import type { ProviderResource } from '../../waldur/resource-types.js';
 import { forgetRemovedResource, noteRemovedResource } from '../missing/removed-resources.js';
-import { finishOrder, forgetDone, toHeldBackOutcome, unreadableResource } from './finish-order.js';
+import { finishOrder, forgetDone, toHeldBackOutcome } from './finish-order.js';
 import type { OrderContext } from './order-context.js';
 import type { OrderOutcome } from './report.js';
 import { decideTermination } from './termination.js';
@@ -12,10 +12,9 @@ import { decideTermination } from './termination.js';
  */
 export async function processTerminateOrder(
   order: Order,
-  resource: ProviderResource | undefined,
+  resource: ProviderResource,
   context: OrderContext,
 ): Promise<OrderOutcome> {
-  if (resource === undefined) return unreadableResource;
   const termination = await decideTermination(resource, context);
   if (termination.action === 'stay') return toHeldBackOutcome(termination.finding);
   if (termination.action !== 'finish') context.markStarted();

@@ -646,20 +646,25 @@ describe('special cases of orders', () => {
     expect(fixture.waldur.order(order.uuid)).toMatchObject({ state: 'erred', error_message: 'The creation failed.' });
   });
 
-  it.each(['pending-provider', 'executing'] as const)(
-    'a resource that cannot be read in Waldur does not count as terminated, and its order stays in %s',
-    async (state) => {
-      const fixture = new OrderFixture();
-      const { resource } = await withResource(fixture);
-      const order = fixture.waldur.addOrder({ type: 'Terminate', resource, state });
-      fixture.waldur.faults.add({ on: { operation: 'retrieve_resource' }, fault: { kind: 'status', status: 404 } });
-      expect((await fixture.processOrders()).orders).toMatchObject([
-        { result: 'failed', message: expect.stringContaining('its resource cannot be read in Waldur') },
-      ]);
-      expect(fixture.waldur.order(order.uuid)?.state).toBe(state);
-      expect(fixture.backend.ids()).toEqual(['genome-1']);
-    },
-  );
+  it.each(
+    (['Terminate', 'Update'] as const).flatMap((type) =>
+      (['pending-provider', 'executing'] as const).map((state) => [type, state] as const),
+    ),
+  )('a resource that cannot be read in Waldur is left as it is, and its %s order stays %s', async (type, state) => {
+    const fixture = new OrderFixture();
+    const { resource } = await withResource(fixture);
+    const order = fixture.waldur.addOrder({ type, resource, state, limits: { cpu: 20 } });
+    fixture.waldur.faults.add({
+      on: { operation: 'retrieve_resource' },
+      times: 2,
+      fault: { kind: 'status', status: 404 },
+    });
+    expect((await fixture.processOrders()).orders).toMatchObject([
+      { result: 'failed', message: expect.stringContaining('its resource cannot be read in Waldur') },
+    ]);
+    expect(fixture.waldur.order(order.uuid)?.state).toBe(state);
+    expect(fixture.backend.ids()).toEqual(['genome-1']);
+  });
 
   it.each([401, 403])(
     'a token that is refused (%i) after the resource was created does not set the order to erred',
