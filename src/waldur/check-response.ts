@@ -4,6 +4,7 @@ import { findCertificatePage } from './certificate-failure.js';
 import type { FullResponse } from './exchange.js';
 import { describeProblem, isPage, notWaldurHint, readProblemFields } from './problem.js';
 import { findSecureOrigin, readLocation } from './redirects.js';
+import type { ResponseHeaders } from './send.js';
 
 /** What a response is checked against. */
 export interface ResponseExpectations {
@@ -18,15 +19,17 @@ export interface ResponseExpectations {
 }
 
 /**
- * Returns if the response has a 2xx status and the expected body. Throws an `AttemptError` for 429, 5xx and unreadable
- * bodies, `WaldurAuthError` for 401, `WaldurAddressError` for http that is redirected to https, and
- * `WaldurResponseError` otherwise.
+ * Returns the parsed body of a response with a 2xx status; `undefined` for an empty one that is expected. Throws an
+ * `AttemptError` for 429, 5xx and unreadable bodies, `WaldurAuthError` for 401, `WaldurAddressError` for http that is
+ * redirected to https, and `WaldurResponseError` otherwise.
  */
-export function checkResponse(response: FullResponse, expectations: ResponseExpectations): void {
+export function checkResponse(response: FullResponse, expectations: ResponseExpectations): unknown {
   const { status, text } = response;
   const { operation, url, redact } = expectations;
   if (status >= 200 && status < 300) {
-    if ((expectations.mayBeEmpty && text === '') || isJson(text)) return;
+    if (expectations.mayBeEmpty && text === '') return undefined;
+    const json = parseJson(text);
+    if (json !== undefined) return json.value;
     const actual = text === '' ? 'an empty body' : `other text: ${describeProblem(text, redact)}`;
     const detail = `expected a JSON body with status ${status}, got ${actual}${text === '' ? '' : `. ${notWaldurHint}`}`;
     throw new AttemptError(detail, { retryable: 'safe', status });
@@ -61,23 +64,23 @@ export function checkResponse(response: FullResponse, expectations: ResponseExpe
 
 // A firewall or a load balancer may also have answered, so this is a hint and no statement.
 function addHint(detail: string, { status, text, proxy }: FullResponse): string {
-  if (proxy !== undefined && !isJson(text)) return `${detail}. This may be the answer of the proxy ${proxy}`;
+  if (proxy !== undefined && parseJson(text) === undefined)
+    return `${detail}. This may be the answer of the proxy ${proxy}`;
   const certificate = status === 400 ? findCertificatePage(text) : undefined;
   if (certificate !== undefined) return `${detail}: ${certificate.reason}. ${certificate.advice}`;
   if (status === 400 && /plain http request|http request to an https server/i.test(text))
     return `${detail}. Set waldur_api_url to https://`;
   if (status === 413)
     return `${detail}. Waldur, or a proxy in front of it, limits the size of requests (nginx: client_max_body_size)`;
-  const isForeign = (status === 404 && !isJson(text)) || (status < 429 && isPage(text));
+  const isForeign = (status === 404 && parseJson(text) === undefined) || (status < 429 && isPage(text));
   return isForeign ? `${detail}. ${notWaldurHint}` : detail;
 }
 
-function isJson(text: string): boolean {
+function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
-    JSON.parse(text);
-    return true;
+    return { value: JSON.parse(text) };
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -91,7 +94,7 @@ function describeRedirect(url: string, response: FullResponse): string {
  * The `Retry-After` header in milliseconds from now; `undefined` without a usable value. A date is compared with the
  * `Date` header of the same response, so that a difference between the clocks has no effect.
  */
-function readRetryAfter(headers: Headers, now: number): number | undefined {
+function readRetryAfter(headers: ResponseHeaders, now: number): number | undefined {
   const value = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const until = Date.parse(value);

@@ -1,7 +1,8 @@
-import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, errors, Pool, fetch as undiciFetch } from 'undici';
+import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, errors, Pool } from 'undici';
 import { trustAlso } from '../shared/trusted-certificates.js';
 import { findProxies, type ProxyOptions, type ProxyServer, proxyFor, proxyLogin } from './proxies.js';
 import { detectRuntime } from './runtime.js';
+import { type Send, sendWithFetch, sendWithUndici } from './send.js';
 
 /** How connections are opened. */
 export interface ConnectionOptions extends ProxyOptions {
@@ -23,9 +24,9 @@ export interface ConnectionOptions extends ProxyOptions {
   readonly verifySsl?: boolean | undefined;
 }
 
-/** A `fetch` and the connections behind it. */
+/** How requests are sent, and the connections behind it. */
 export interface Connections {
-  readonly fetch: typeof globalThis.fetch;
+  readonly send: Send;
   /** The proxy through which a URL is requested; `undefined` for a direct connection. */
   proxyFor(url: string): ProxyServer | undefined;
   /** Closes the connections. Safe to call twice. */
@@ -33,8 +34,9 @@ export interface Connections {
 }
 
 /**
- * The global `fetch` over connections of its own. The global is looked up on every call, so that a later replacement,
- * for example by MSW, takes effect. Deno's takes no such settings, so undici's is used there.
+ * Opens connections for requests by undici. Where the global `fetch` has been replaced, for example by MSW, it is used;
+ * it is looked up on every call, so that a later replacement takes effect. Bun has connections of its own behind its
+ * `fetch`.
  *
  * Throws an `Error` for a proxy with an invalid URL, or one that the runtime does not support.
  */
@@ -56,7 +58,7 @@ export function openConnections(options: ConnectionOptions, runtime = detectRunt
   };
   let closed: Promise<void> | undefined;
   return {
-    async fetch(input, init) {
+    async send(request, signal) {
       const files = readFiles();
       const hasChanged = files.ca !== current.ca || files.clientCertificate !== current.clientCertificate;
       if (hasChanged && closed === undefined) {
@@ -64,15 +66,14 @@ export function openConnections(options: ConnectionOptions, runtime = detectRunt
         void close(current);
         current = open(files);
       }
-      const url = input instanceof Request ? input.url : String(input);
+      const { url } = request;
       const { tls, pools } = current;
       // The DOM types of fetch declare neither what Node's accepts, nor what Bun's does.
-      const extraInit: Record<string, unknown> =
-        pools === undefined
-          ? toBunOptions(tls, proxyFor(url, proxies))
-          : { dispatcher: new URL(url).protocol === 'http:' ? pools.http : pools.https };
-      const send = runtime === 'deno' ? (undiciFetch as unknown as typeof fetch) : globalThis.fetch;
-      return send(input, { ...init, ...extraInit });
+      if (pools === undefined)
+        return sendWithFetch(globalThis.fetch, toBunOptions(tls, proxyFor(url, proxies)))(request, signal);
+      const dispatcher = new URL(url).protocol === 'http:' ? pools.http : pools.https;
+      if (runtime === 'deno' || isNodesFetch(globalThis.fetch)) return sendWithUndici(request, { dispatcher, signal });
+      return sendWithFetch(globalThis.fetch, { dispatcher })(request, signal);
     },
     proxyFor: (url) => proxyFor(url, proxies),
     async close() {
@@ -80,6 +81,11 @@ export function openConnections(options: ConnectionOptions, runtime = detectRunt
       await closed;
     },
   };
+}
+
+/** Whether this is the `fetch` of Node, and not one that a program has put in its place. */
+function isNodesFetch(fetch: typeof globalThis.fetch): boolean {
+  return String(fetch).includes("require('internal/deps/undici/undici')");
 }
 
 interface TlsFiles {

@@ -18,7 +18,8 @@ import { createProviderCalls } from './provider-calls.js';
 import { createRedactor } from './redactor.js';
 import { createResourceCalls } from './resource-calls.js';
 import { createRetry } from './retry.js';
-import { createTransport } from './transport.js';
+import { type ResponseHeaders, sendWithFetch } from './send.js';
+import { createTransport, PlainRequest } from './transport.js';
 
 /**
  * Creates a client for one Waldur and one token. It opens no connection before the first call.
@@ -29,10 +30,10 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
   const { clock = systemClock, logger = silentLogger, random = Math.random, pageSize = 300 } = options;
   const baseUrl = normaliseApiUrl(options.apiUrl);
   // A custom `fetch` connects as it likes.
-  const { fetch, close, proxyFor } =
+  const { send, close, proxyFor } =
     options.fetch === undefined
       ? openConnections(options)
-      : { fetch: options.fetch, close: async () => {}, proxyFor: () => undefined };
+      : { send: sendWithFetch(options.fetch), close: async () => {}, proxyFor: () => undefined };
   const closing = new AbortController();
   const redactor = createRedactor();
   const serverClock = createServerClock(clock);
@@ -45,7 +46,7 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
       ...(options.wait === undefined ? {} : { wait: options.wait, clock }),
     });
   const hasClientCertificate = options.clientCertificate !== undefined;
-  const requests = { fetch, proxyFor, hasClientCertificate, hostLimits, timeoutMs: options.timeoutMs ?? 30_000 };
+  const requests = { send, proxyFor, hasClientCertificate, hostLimits, timeoutMs: options.timeoutMs ?? 30_000 };
   const common = { ...requests, clock, logger, redactor };
   const authorization = createAuthorization(options.credentials, {
     exchange: createExchange({ ...common, urlKey: 'oidc_token_url', onHeaders: () => {} }),
@@ -61,6 +62,7 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
     baseUrl,
     headers: { Accept: 'application/json', 'User-Agent': options.userAgent ?? 'waldur-offering-processor' },
     querySerializer: serializeQuery,
+    Request: PlainRequest as unknown as typeof Request,
   });
   const parts = { api, fetches: createFetchVariants(transport), pageSize };
   return {
@@ -94,7 +96,7 @@ function serializeQuery(query: object): string {
 }
 
 /** Follows the server's time: `update` reads the `Date` header of a response, `now` adds the time passed since. */
-function createServerClock(clock: Clock): { update(headers: Headers): void; now(): number | undefined } {
+function createServerClock(clock: Clock): { update(headers: ResponseHeaders): void; now(): number | undefined } {
   let offset: number | undefined;
   return {
     update(headers) {

@@ -8,6 +8,7 @@ import type { HostAnswer, HostLimits } from './host-limits.js';
 import { describeProxy, type ProxyServer } from './proxies.js';
 import { findProxyFailure } from './proxy-failure.js';
 import type { Redactor } from './redactor.js';
+import type { ReceivedResponse, ResponseHeaders, Send, SentRequest } from './send.js';
 
 const maxBodyBytes = 64 * 1024 * 1024;
 
@@ -24,21 +25,17 @@ const tlsCodes = /^(EPROTO|ERR_SSL_)/;
 /** undici's code for an error of the connection to an https proxy. */
 const proxyTlsCode = 'UND_ERR_PRX_TLS';
 
-/** A request as it is sent. */
-export interface OutgoingRequest {
+/** A request of a call. */
+export interface OutgoingRequest extends SentRequest {
   readonly operation: string;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
   /** Supplies the header `Authorization` when the request may start. Without a value, nothing is sent. */
   readonly authorize?: () => string | undefined;
-  readonly body?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** A response with its complete body. */
 export interface FullResponse extends HostAnswer {
-  readonly headers: Headers;
+  readonly headers: ResponseHeaders;
   readonly text: string;
   /** The proxy that may have answered itself, as errors name it. Absent where only the server can have answered. */
   readonly proxy?: string;
@@ -57,7 +54,7 @@ export type Exchange = (request: OutgoingRequest) => Promise<FullResponse>;
 
 /** Dependencies of an exchange. */
 export interface ExchangeDependencies {
-  readonly fetch: typeof globalThis.fetch;
+  readonly send: Send;
   readonly hostLimits: HostLimits;
   /** Time limit for a request with its response, in milliseconds, not counting the wait for the host limit. */
   readonly timeoutMs: number;
@@ -66,12 +63,12 @@ export interface ExchangeDependencies {
   readonly redactor: Redactor;
   /** The key of the configuration that has the URL, for errors. */
   readonly urlKey: 'waldur_api_url' | 'oidc_token_url';
-  /** Whether `fetch` identifies itself to servers that ask for a certificate. */
+  /** Whether `send` identifies itself to servers that ask for a certificate. */
   readonly hasClientCertificate: boolean;
-  /** The proxy through which `fetch` requests a URL; `undefined` for a direct connection. */
+  /** The proxy through which `send` requests a URL; `undefined` for a direct connection. */
   proxyFor(url: string): ProxyServer | undefined;
   /** Called with the headers of every response. */
-  onHeaders(headers: Headers): void;
+  onHeaders(headers: ResponseHeaders): void;
 }
 
 /**
@@ -79,17 +76,11 @@ export interface ExchangeDependencies {
  * does not retry.
  */
 export function createExchange(parts: ExchangeDependencies): Exchange {
-  const { fetch, clock, logger, timeoutMs } = parts;
+  const { clock, logger, timeoutMs } = parts;
 
   async function send(request: OutgoingRequest, signal: AbortSignal): Promise<FullResponse> {
-    const { method, url, headers, body } = request;
-    const response = await fetch(url, {
-      method,
-      headers,
-      redirect: 'manual',
-      signal,
-      ...(body === undefined ? {} : { body }),
-    });
+    const { url } = request;
+    const response = await parts.send(request, signal);
     parts.onHeaders(response.headers);
     const { status } = response;
     const text = await readWholeText(response, signal);
@@ -102,7 +93,7 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
     return { status, headers: response.headers, text, ...(mayAnswer && { proxy: describeProxy(proxy) }) };
   }
 
-  async function readWholeText(response: Response, signal: AbortSignal): Promise<string> {
+  async function readWholeText(response: ReceivedResponse, signal: AbortSignal): Promise<string> {
     const { status } = response;
     try {
       return await readText(response);
@@ -150,10 +141,10 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
   return (request) => parts.hostLimits.run(request.url, () => authorizeAndSend(request), request.signal);
 }
 
-async function readText(response: Response): Promise<string> {
+async function readText(response: ReceivedResponse): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of response.body) {
     size += chunk.byteLength;
     if (size > maxBodyBytes) {
       throw new AttemptError(`the response body is larger than ${maxBodyBytes} bytes`, {
@@ -163,7 +154,8 @@ async function readText(response: Response): Promise<string> {
     }
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  const [first = new Uint8Array()] = chunks;
+  return new TextDecoder().decode(chunks.length > 1 ? Buffer.concat(chunks) : first);
 }
 
 /** What a failed connection ended with. */

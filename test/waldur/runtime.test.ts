@@ -22,7 +22,7 @@ describe('connections under Bun', () => {
     const seen = vi.fn(async (_input: unknown, _init: unknown) => new Response('{}'));
     vi.stubGlobal('fetch', seen);
     const connections = openConnections(options, 'bun');
-    await connections.fetch(url, { method: 'GET' });
+    await connections.send({ method: 'GET', url, headers: {} }, new AbortController().signal);
     await connections.close();
     vi.unstubAllGlobals();
     return seen.mock.calls[0]?.[1] as Record<string, unknown>;
