@@ -22,6 +22,7 @@ import { watchReadyUsers } from './watch-ready.js';
 export interface LabCall {
   readonly method: string;
   readonly operation: string;
+  /** A regular expression. */
   readonly path: string;
   /** Its number among the requests with this method and path, from 1. */
   readonly nth: number;
@@ -266,10 +267,18 @@ async function runCleanPassesByClock(fixture: Fixture, advance: (ms: number) => 
 function nameCalls(records: readonly CallRecord[], fixture: Fixture): LabCall[] {
   const counts = new Map<string, number>();
   return records.map(({ method, operation, path, uuid }) => {
-    const nth = (counts.get(`${method} ${path}`) ?? 0) + 1;
-    counts.set(`${method} ${path}`, nth);
-    return { method, operation, path, nth, about: uuid === undefined ? '' : describeUuid(uuid, fixture) };
+    const pattern = operation === 'team' && uuid !== undefined ? anyResourceOfProject(path, uuid, fixture) : path;
+    const nth = (counts.get(`${method} ${pattern}`) ?? 0) + 1;
+    counts.set(`${method} ${pattern}`, nth);
+    return { method, operation, path: pattern, nth, about: uuid === undefined ? '' : describeUuid(uuid, fixture) };
   });
+}
+
+// The resources of a project share its team. Which of them it is read for first depends on the moment.
+function anyResourceOfProject(path: string, uuid: string, { waldur }: Fixture): string {
+  const project = waldur.resource(uuid)?.project_uuid;
+  const resources = waldur.resources().filter(({ project_uuid }) => project_uuid === project);
+  return path.replace(uuid, `(?:${resources.map((resource) => resource.uuid).join('|')})`);
 }
 
 function describeUuid(uuid: string, { waldur }: Fixture): string {
