@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { type Clock, systemClock } from '../shared/clock.js';
 import type { LedgerAdministration } from './administration.js';
 import type { AttemptBook } from './attempts.js';
+import { FencedStore } from './fenced-store.js';
+import type { Lease, LeaseBook } from './lease.js';
 import type { UsernameLedger } from './ledger.js';
 import { MemoryLedgerStore } from './memory/memory-store.js';
 import type { NoteBook } from './notes.js';
@@ -9,6 +11,7 @@ import { openSqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-s
 import type { LedgerStore } from './store.js';
 import type { LedgerDamagedError } from './store-errors.js';
 import { StoredAttempts } from './stored-attempts.js';
+import { StoredLeases } from './stored-leases.js';
 import { StoredLedger } from './stored-ledger.js';
 import { StoredNotes } from './stored-notes.js';
 
@@ -17,6 +20,12 @@ export interface Ledger {
   readonly usernames: UsernameLedger & LedgerAdministration;
   readonly attempts: AttemptBook;
   readonly notes: NoteBook;
+  readonly leases: LeaseBook;
+  /**
+   * Returns this ledger for the work under a lease. Each write checks the lease in its transaction: once another worker
+   * has acquired it, the write throws `LeaseLostError` and changes nothing. Its own `close` does nothing.
+   */
+  withLease(lease: Lease): Ledger;
   /**
    * Reads the whole store, which takes about 30 µs for each user. Throws `LedgerDamagedError` when its structure is
    * damaged.
@@ -94,6 +103,8 @@ function createLedger(store: LedgerStore, { foldUsername, clock = systemClock }:
     usernames: new StoredLedger({ store, clock, foldUsername }),
     attempts: new StoredAttempts({ store, clock }),
     notes: new StoredNotes({ store, clock }),
+    leases: new StoredLeases({ store, clock }),
+    withLease: (lease) => createLedger(new FencedStore(store, lease), { foldUsername, clock }),
     requireIntact: () => store.requireIntact(),
     get damage() {
       return store.damage;

@@ -30,3 +30,9 @@ export class LedgerMissingError extends LedgerStoreError {
     this.found = found;
   }
 }
+
+/**
+ * Another worker has acquired the lease that a write needs. Nothing was written. The `name` property is that of
+ * `LedgerStoreError`.
+ */
+export class LeaseLostError extends LedgerStoreError {}

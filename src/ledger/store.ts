@@ -79,6 +79,12 @@ export interface LedgerTransaction {
   /** Returns hashes with the active key, otherwise with the existing key file. Changes nothing. */
   availableHashes(): Promise<Hashes | undefined>;
 
+  /**
+   * The time of the store's server, in milliseconds since the epoch. `undefined` for a store without a server: its time
+   * is that of the caller.
+   */
+  serverTime(): Promise<number | undefined>;
+
   isEmpty(): Promise<boolean>;
   /** In no particular order. Unknown keys are left out. */
   findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]>;
@@ -187,7 +193,7 @@ export interface LedgerStore {
    * lock; `SERIALIZABLE` alone would let a job fail at its end. A read job sees one snapshot, however long it takes.
    *
    * When a job throws, all of its writes are rolled back. Jobs that share its transaction may fail with it, except
-   * after a `LedgerConflictError`. A store may repeat a job after a rollback. A job therefore changes nothing outside
+   * after a `LedgerConflictError` or a `LeaseLostError`. A store may repeat a job after a rollback. A job therefore changes nothing outside
    * its transaction, and returns its result. Only an `exclusive` job is never repeated, so it may consume its input,
    * such as the lines of an import.
    */

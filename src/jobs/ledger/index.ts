@@ -16,6 +16,7 @@ export type {
 } from '../../ledger/administration.js';
 export type { Attempt, AttemptBook } from '../../ledger/attempts.js';
 export { LedgerFormatError } from '../../ledger/export-line.js';
+export type { Lease, LeaseBook, LeaseRequest, LeaseSubject } from '../../ledger/lease.js';
 export {
   LedgerConflictError,
   type LedgerName,
@@ -27,6 +28,13 @@ export type { Note, NoteBook } from '../../ledger/notes.js';
 export { type Ledger, openLedger, openMemoryLedger } from '../../ledger/open-ledger.js';
 export { type ExportSummary, verifyLedgerExport } from '../../ledger/read-export.js';
 export {
+  type HeldLease,
+  type LeaseOutcome,
+  type RunWithLeaseOptions,
+  runWithLease,
+} from '../../ledger/run-with-lease.js';
+export {
+  LeaseLostError,
   LedgerBusyError,
   LedgerDamagedError,
   LedgerMissingError,

@@ -37,6 +37,10 @@ export class MemoryTransaction implements LedgerTransaction {
     return this.#key.available();
   }
 
+  async serverTime(): Promise<undefined> {
+    return undefined;
+  }
+
   async isEmpty(): Promise<boolean> {
     return this.#tables.users.size === 0 && this.#tables.events.size === 0;
   }

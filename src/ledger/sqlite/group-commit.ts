@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { LedgerConflictError } from '../ledger.js';
 import type { LedgerTransaction, TransactOptions } from '../store.js';
-import { LedgerStoreError } from '../store-errors.js';
+import { LeaseLostError, LedgerStoreError } from '../store-errors.js';
 import type { Connection } from './connection.js';
 import { describeSqliteError } from './describe-sqlite-error.js';
 import { retryWhileBusy } from './retry-while-busy.js';
@@ -113,14 +113,14 @@ export class GroupCommit {
   }
 
   /**
-   * A conflict is thrown before the job's first write, so the other jobs can go on. After any other error it is unknown
-   * what the job has written, so the whole batch fails.
+   * A conflict or a lost lease is thrown before the job's first write, so the other jobs can go on. After any other error
+   * it is unknown what the job has written, so the whole batch fails.
    */
   async #runShared(job: Job, transaction: LedgerTransaction): Promise<() => void> {
     try {
       return await job.run(transaction);
     } catch (error) {
-      if (!(error instanceof LedgerConflictError)) throw error;
+      if (!(error instanceof LedgerConflictError || error instanceof LeaseLostError)) throw error;
       return () => job.fail(error);
     }
   }

@@ -51,6 +51,10 @@ export class SqliteTransaction implements LedgerTransaction {
     return this.#key.available(this.#connection);
   }
 
+  async serverTime(): Promise<undefined> {
+    return undefined;
+  }
+
   async isEmpty(): Promise<boolean> {
     return this.#connection.rows('anyUser').length === 0 && this.#connection.rows('anyEvent').length === 0;
   }

@@ -4,6 +4,7 @@ import { erasureChecks } from './erasure-checks.js';
 import { exportChecks } from './export-checks.js';
 import { historyChecks } from './history-checks.js';
 import { joinChecks } from './join-checks.js';
+import { leaseChecks } from './lease-checks.js';
 import { nameChecks } from './name-checks.js';
 import { noteChecks } from './note-checks.js';
 import type { LedgerSetup } from './setup.js';
@@ -22,6 +23,7 @@ export function usernameLedgerContract(make: () => Promise<LedgerSetup>): Contra
     ...joinChecks,
     ...attemptChecks,
     ...noteChecks,
+    ...leaseChecks,
   };
   return Object.entries(checks).map(([name, check]) => ({
     name,
