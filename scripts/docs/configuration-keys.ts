@@ -4,6 +4,8 @@ import type { createConfigSchema, OfferingInput } from '../../src/config/schema.
 export const topLevelKeys: Readonly<Record<keyof ReturnType<typeof createConfigSchema>['shape'], string>> = {
   offerings: 'The offerings that you provide, each a map with the keys below.',
   global_proxy: 'The proxy for all requests to Waldur and to identity providers. Default: see [proxies](#proxies).',
+  max_connections:
+    'The most requests to one host at once, for all offerings together. Fewer run at first, and while the host is slow: see [requests to Waldur](operations.md#requests-to-waldur).',
   log_level: 'The least severe log lines that are printed. `--log-level` overrides it.',
   expose_backend_error_details:
     'Whether Waldur shows users the raw error of a failed order. The Python agent shows it by default; this module does not.',

@@ -63,6 +63,7 @@ export function interpretConfig(
   const {
     offerings: inputs,
     global_proxy: globalProxy,
+    max_connections: maxConnections,
     log_level: logLevel,
     expose_backend_error_details: exposeBackendErrorDetails,
     ledger,
@@ -73,6 +74,7 @@ export function interpretConfig(
     ...(directory === undefined ? {} : { directory }),
     offerings,
     ...(globalProxy === undefined ? {} : { globalProxy }),
+    maxConnections,
     logLevel,
     exposeBackendErrorDetails,
     ...(ledger === undefined ? {} : { ledger }),

@@ -47,6 +47,7 @@ const expected = {
   offering: 'expected a map with the keys of an offering',
   logLevel: `expected one of ${Object.keys(logLevels).join(', ')}`,
   concurrency: 'expected a whole number from 1 to 64',
+  connections: 'expected a whole number from 1 to 256',
   timeout: 'expected a number of seconds above 0 and up to 600',
   claim: 'expected a number of seconds from 1 to 3600',
   backendName: 'expected the name of a resource backend, or null',
@@ -216,6 +217,10 @@ export function createConfigSchema(files: NamedFiles) {
     global_proxy: optional(
       z.string(expected.proxy).refine((proxy) => parseProxyUrl(proxy) !== undefined, expected.proxy),
     ),
+    max_connections: number(
+      expected.connections,
+      (value) => Number.isInteger(value) && value >= 1 && value <= 256,
+    ).default(32),
     log_level: z
       .string(expected.logLevel)
       .transform((level, context) => {

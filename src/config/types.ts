@@ -176,6 +176,8 @@ export interface Config {
    */
   readonly directory?: string;
   readonly offerings: readonly OfferingConfig[];
+  /** `max_connections`: the most concurrent requests to one host. */
+  readonly maxConnections: number;
   /** `global_proxy`; absent when empty. */
   readonly globalProxy?: string;
   /** `log_level`, in lower case and with pino's names; default `info`. */

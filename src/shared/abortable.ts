@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 
 /** Calls `stop` when the signal is aborted. Returns a function that unsubscribes. */
-function onAbort(signal: AbortSignal, stop: () => void): () => void {
+export function onAbort(signal: AbortSignal, stop: () => void): () => void {
   // One signal ends a whole run and every call in flight listens to it, so many listeners are not a leak.
   setMaxListeners(0, signal);
   signal.addEventListener('abort', stop, { once: true });

@@ -62,7 +62,7 @@ export interface SiteOverrides extends Omit<SiteLedgerOptions, 'clock'> {
   readonly userAgent?: string | undefined;
   /** An open ledger; the caller closes it. Default: the one that the configuration names, if any. */
   readonly ledger?: SiteLedger | undefined;
-  /** Limits of concurrent requests that several sites share. Default: 16 for each host. */
+  /** Limits of requests that several sites share. Default: `max_connections` for each host. */
   readonly hostLimits?: HostLimits | undefined;
 }
 
@@ -87,8 +87,6 @@ export interface Site {
   /** Closes clients, backends, and the ledger unless it was passed in. Safe to call twice. */
   close(): Promise<void>;
 }
-
-const defaultRequestsPerHost = 16;
 
 /**
  * Opens a configuration: validates it completely, opens its ledger, and prepares its offerings. Clients and backends
@@ -121,7 +119,8 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
       : undefined;
   const ledger = overrides.ledger ?? ownLedger;
   const hostLimits =
-    overrides.hostLimits ?? createHostLimits(defaultRequestsPerHost, { logger, ...(wait && { wait, clock }) });
+    overrides.hostLimits ??
+    createHostLimits({ maxConnections: config.maxConnections, logger, ...(wait && { wait, clock }) });
   // Also of offerings that were not chosen: their resources may have the ids of the chosen ones.
   const peersOf = (offering: SiteOffering): readonly OfferingPeer[] =>
     all.filter((other) => other !== offering && sharesSystem(offering.config, other.config)).map(toPeer);

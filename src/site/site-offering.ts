@@ -180,7 +180,7 @@ export class SiteOffering {
     const credentials = credentialsOf?.(this) ?? this.config.credentials;
     const ca = caFile === undefined ? this.config.ca : followFile(caFile, logger);
     const clientCertificate = clientCertificateFile && followFile(clientCertificateFile, logger);
-    const hostLimits: HostLimits = { run: (url, work, signal) => this.#limits.run(url, work, signal) };
+    const hostLimits: HostLimits = { run: (request, work) => this.#limits.run(request, work) };
     const tls = { ca, extraCa: this.#shared.extraCa, clientCertificate, verifySsl };
     const options = { apiUrl, credentials, logger, clock, wait, fetch, random, userAgent, hostLimits };
     return createWaldurClient({ ...options, ...tls, ...proxies });

@@ -28,8 +28,8 @@ export interface WaldurClientOptions extends ConnectionOptions {
   /** Time limit for one request with its response, in milliseconds, without the wait for a slot. Default: 30000. */
   readonly timeoutMs?: number | undefined;
   readonly retry?: Partial<RetryPolicy> | undefined;
-  /** Concurrent requests to one host. Default: 16. Has no effect if `hostLimits` is given. */
-  readonly maxInFlight?: number | undefined;
+  /** The most concurrent requests to one host. Default: 32. Has no effect if `hostLimits` is given. */
+  readonly maxConnections?: number | undefined;
   /** One limit for all clients of a process. */
   readonly hostLimits?: HostLimits | undefined;
   /** Rows per page. Default: 300, Waldur's maximum. */

@@ -41,7 +41,8 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
   const retry = createRetry(retryPolicy, { random, logger, wait: options.wait ?? wait });
   const hostLimits =
     options.hostLimits ??
-    createHostLimits(options.maxInFlight ?? 16, {
+    createHostLimits({
+      maxConnections: options.maxConnections,
       logger,
       ...(options.wait === undefined ? {} : { wait: options.wait, clock }),
     });

@@ -138,7 +138,10 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
     return sendWithDeadline({ ...request, headers: { ...request.headers, authorization } });
   }
 
-  return (request) => parts.hostLimits.run(request.url, () => authorizeAndSend(request), request.signal);
+  return (request) => {
+    const { url, operation, signal } = request;
+    return parts.hostLimits.run({ url, operation, signal, client: parts }, () => authorizeAndSend(request));
+  };
 }
 
 async function readText(response: ReceivedResponse): Promise<string> {

@@ -36,23 +36,23 @@ export class UnreachableHosts {
     const keyOf = (origin: string): string => JSON.stringify([origin, ...route]);
     return {
       limits: {
-        run: async (url, work, signal) => {
-          const { origin } = new URL(url);
+        run: async (request, work) => {
+          const { origin } = new URL(request.url);
           const foundBy = this.#foundBy.get(keyOf(origin));
           if (foundBy !== undefined) {
             const detail = `${origin}: not requested again in this run, because it did not respond to ${foundBy}`;
             throw new AttemptError(detail, { retryable: 'none' });
           }
-          const request = tracker.startItem();
+          const item = tracker.startItem();
           try {
-            const answer = await limits.run(url, work, signal);
-            request.recordAnswer(origin);
+            const answer = await limits.run(request, work);
+            item.recordAnswer(origin);
             return answer;
           } catch (error) {
-            request.record({ origin, error });
+            item.record({ origin, error });
             throw error;
           } finally {
-            request.end();
+            item.end();
           }
         },
       },

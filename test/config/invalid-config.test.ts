@@ -173,6 +173,9 @@ describe('invalid values', () => {
       '7:12: log_level: expected one of DEBUG, INFO, WARNING, ERROR, CRITICAL; got "constructor"',
     ],
     ['log_level: 10', '7:12: log_level: expected one of DEBUG, INFO, WARNING, ERROR, CRITICAL; got the number 10'],
+    ['max_connections: 0', '7:18: max_connections: expected a whole number from 1 to 256; got the number 0'],
+    ['max_connections: 1.5', '7:18: max_connections: expected a whole number from 1 to 256; got the number 1.5'],
+    ['max_connections: many', '7:18: max_connections: expected a whole number from 1 to 256; got "many"'],
     [
       'global_proxy: proxy.example.com:3128',
       '7:15: global_proxy: expected an http, https, socks5 or socks5h URL, such as http://proxy.example.com:3128; got "proxy.example.com:3128"',

@@ -59,6 +59,7 @@ describe('parseConfig', () => {
       },
     ]);
     expect(config.logLevel).toBe('info');
+    expect(config.maxConnections).toBe(32);
     expect(config.warnings).toEqual([]);
     expect(config).not.toHaveProperty('globalProxy');
     expect(tokenOf(only(text).credentials)).toBe('token-of-the-provider');
@@ -226,6 +227,10 @@ describe('top-level settings', () => {
       'sqlite:/srv/names.db',
       undefined,
     ]);
+  });
+
+  it('max_connections is kept', () => {
+    expect(parseConfig(`${minimal}max_connections: 1\n`).maxConnections).toBe(1);
   });
 
   it('global_proxy is kept, and an empty global_proxy or ca_file is absent', () => {

@@ -64,7 +64,7 @@ class Site {
     const Memory = function Memory() {
       return backend;
     } as unknown as NonNullable<SiteOverrides['resourceBackends']>[string];
-    const hostLimits = createHostLimits(16, time);
+    const hostLimits = createHostLimits(time);
     return {
       fetch: waldur.fetch,
       ...time,

@@ -39,7 +39,7 @@ export const noon = Date.parse('2026-11-23T12:00:00Z');
 /** The usual limits of requests, with a clock that each wait moves forward at once. */
 export function createHurriedLimits(): HostLimits {
   const clock = new AdjustableClock(noon);
-  return createHostLimits(16, { clock, wait: async (ms) => clock.advance(ms) });
+  return createHostLimits({ clock, wait: async (ms) => clock.advance(ms) });
 }
 
 /** A `wait` for tests in which only the order of events matters. */

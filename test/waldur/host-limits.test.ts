@@ -1,5 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createHostLimits } from '../../src/waldur/host-limits.js';
+import { AttemptError } from '../../src/waldur/attempt-error.js';
+import { createHostLimits, type HostAnswer, type HostLimitsOptions } from '../../src/waldur/host-limits.js';
+import { VirtualTime } from '../support/virtual-time.js';
 import { makeClient, rejectionOf, uuid } from './support/make-client.js';
 import { json, scriptFetch } from './support/scripted-fetch.js';
 
@@ -20,18 +22,23 @@ function countInFlight() {
 const many = (call: () => Promise<unknown>) => Promise.all(Array.from({ length: 30 }, call));
 
 describe('the limit of concurrent requests per host', () => {
-  it('at most 16 requests run at once by default', async () => {
+  it.each([
+    [undefined, 32],
+    [5, 5],
+    [1, 1],
+  ])('with maxConnections %s, up to %i requests run at once', async (maxConnections, expected) => {
     const { fetch, most } = countInFlight();
-    const client = makeClient({ fetch });
+    const { clock, wait } = new VirtualTime();
+    const client = makeClient({ fetch, maxConnections, clock, wait });
 
-    await many(() => client.retrieveCurrentUser());
+    await Promise.all(Array.from({ length: 1000 }, () => client.retrieveCurrentUser()));
 
-    expect(most()).toBe(16);
+    expect(most()).toBe(expected);
   });
 
   it('two clients that share a limit stay within it together', async () => {
     const { fetch, most } = countInFlight();
-    const hostLimits = createHostLimits(3);
+    const hostLimits = createHostLimits({ maxConnections: 3 });
     const [one, other] = [
       makeClient({ fetch, hostLimits }),
       makeClient({ fetch, hostLimits, apiUrl: 'https://waldur.test/prefix/' }),
@@ -44,7 +51,7 @@ describe('the limit of concurrent requests per host', () => {
 
   it('each host has its own limit', async () => {
     const { fetch, most } = countInFlight();
-    const hostLimits = createHostLimits(3);
+    const hostLimits = createHostLimits({ maxConnections: 3 });
     const [one, other] = [
       makeClient({ fetch, hostLimits }),
       makeClient({ fetch, hostLimits, apiUrl: 'https://other.test/' }),
@@ -62,7 +69,7 @@ describe('the limit of concurrent requests per host', () => {
       return order.length === 1 ? new Response('', { status: 503, headers: { 'retry-after': '20' } }) : json({ uuid });
     });
     const aborter = new AbortController();
-    const client = makeClient({ fetch, maxInFlight: 1 });
+    const client = makeClient({ fetch, maxConnections: 1 });
 
     const waiting = rejectionOf(client.retrieveOfferingUser(uuid, { signal: aborter.signal }));
     expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
@@ -77,7 +84,7 @@ describe('the limit of concurrent requests per host', () => {
     const { fetch, seen } = scriptFetch((_, number) =>
       number === 1 ? new Promise<Response>((resolve) => (finish = resolve)) : json({ uuid }),
     );
-    const client = makeClient({ fetch, maxInFlight: 1 });
+    const client = makeClient({ fetch, maxConnections: 1 });
     const aborter = new AbortController();
 
     const first = client.retrieveCurrentUser();
@@ -106,7 +113,7 @@ describe('the limit of concurrent requests per host', () => {
       vi.useRealTimers();
     });
     const { fetch } = scriptFetch(() => new Promise((resolve) => setTimeout(() => resolve(json({ uuid })), 10)));
-    const client = makeClient({ fetch, maxInFlight: 1, timeoutMs: 15, retry: { attempts: 1 } });
+    const client = makeClient({ fetch, maxConnections: 1, timeoutMs: 15, retry: { attempts: 1 } });
 
     const calls = Promise.all(Array.from({ length: 10 }, () => client.retrieveCurrentUser()));
     for (let elapsed = 0; elapsed < 100; elapsed += 10) {
@@ -117,5 +124,175 @@ describe('the limit of concurrent requests per host', () => {
     }
 
     expect(await calls).toHaveLength(10);
+  });
+});
+
+/** A host that takes a certain time for each request, in virtual time, and the limits of requests to it. */
+class Host {
+  readonly time = new VirtualTime();
+  /** How long a request takes, in milliseconds, with so many at once. */
+  latency: (running: number) => number = () => 20;
+  /** What the host answers. */
+  answer: () => HostAnswer | Promise<HostAnswer> = () => ({ status: 200 });
+  /** The numbers of concurrent requests, in the order in which requests started. */
+  readonly started: number[] = [];
+  readonly #limits;
+  #running = 0;
+
+  constructor(options: HostLimitsOptions = {}) {
+    this.#limits = createHostLimits({ ...this.time, ...options });
+  }
+
+  send(options: { operation?: string; client?: object; signal?: AbortSignal } = {}): Promise<HostAnswer> {
+    return this.#limits.run({ url: 'https://waldur.test/', operation: 'list', ...options }, async () => {
+      this.#running += 1;
+      this.started.push(this.#running);
+      await this.time.wait(this.latency(this.#running), undefined);
+      this.#running -= 1;
+      return this.answer();
+    });
+  }
+
+  /** Sends many requests at once. Returns how many of the last ones ran at once, at most. */
+  async sendMany(count: number, operation?: string): Promise<number> {
+    const first = this.started.length;
+    const requests = Array.from({ length: count }, () => this.send(operation === undefined ? {} : { operation }));
+    await this.time.run(() => Promise.allSettled(requests));
+    return Math.max(...this.started.slice(first).slice(-40));
+  }
+}
+
+describe('how many requests to a host run at once', () => {
+  it('4 run at first, and one more after each round of good answers, up to the maximum', async () => {
+    const host = new Host({ maxConnections: 8 });
+    await host.sendMany(100);
+    expect(host.started.slice(0, 4)).toEqual([1, 2, 3, 4]);
+    const mostUntil = (end: number) => Math.max(...host.started.slice(0, end));
+    // Rounds of 4, 5, 6 and 7 answers.
+    expect([4, 9, 15, 22, 100].map(mostUntil)).toEqual([4, 5, 6, 7, 8]);
+    expect(host.time.seconds).toBeLessThan(0.4);
+  });
+
+  it('requests one after the other do not make room for more', async () => {
+    const host = new Host();
+    await host.time.run(async () => {
+      for (let sent = 0; sent < 100; sent += 1) await host.send();
+    });
+    await host.sendMany(4);
+    expect(Math.max(...host.started)).toBe(4);
+    expect(await host.sendMany(8)).toBe(4);
+  });
+
+  const failures: readonly (readonly [string, () => HostAnswer | Promise<HostAnswer>])[] = [
+    ['429', () => ({ status: 429 })],
+    ['503', () => ({ status: 503 })],
+    ['504', () => ({ status: 504 })],
+    ['a timeout', () => Promise.reject(new AttemptError('timed out', { retryable: 'safe' }))],
+  ];
+
+  it.each(failures)('%s halves it, once for all requests that were running', async (_name, fail) => {
+    const host = new Host();
+    expect(await host.sendMany(1000)).toBe(32);
+    host.answer = fail;
+    await host.sendMany(32);
+    host.answer = () => ({ status: 200 });
+    expect(await host.sendMany(16)).toBeLessThanOrEqual(16);
+    // It falls on, but never below 1.
+    host.answer = fail;
+    await host.sendMany(50);
+    host.answer = () => ({ status: 200 });
+    expect(await host.sendMany(1)).toBe(1);
+  });
+
+  it.each([400, 404, 500, 502])('%i says nothing about it', async (status) => {
+    const host = new Host({ maxConnections: 8 });
+    await host.sendMany(100);
+    host.answer = () => ({ status });
+    await host.sendMany(100);
+    expect(await host.sendMany(8)).toBe(8);
+  });
+
+  it('an abort says nothing about it', async () => {
+    const host = new Host({ maxConnections: 8 });
+    await host.sendMany(100);
+    host.answer = () => Promise.reject(new Error('stopped by the caller'));
+    await host.sendMany(100);
+    expect(await host.sendMany(8)).toBe(8);
+  });
+
+  it('falls until a host is no longer slowed down by it', async () => {
+    const host = new Host();
+    // As with 5 workers of 100 ms each.
+    host.latency = (running) => 100 * Math.max(1, running / 5);
+    expect(await host.sendMany(2000)).toBeLessThanOrEqual(13);
+    const last = host.started.slice(-1000, -20);
+    expect(Math.max(...last)).toBeLessThanOrEqual(13);
+    expect(last.reduce((sum, running) => sum + running, 0) / last.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('does not fall because one operation takes longer than another', async () => {
+    const host = new Host({ maxConnections: 8 });
+    await host.sendMany(100, 'retrieve');
+    host.latency = () => 2000;
+    expect(await host.sendMany(100, 'list')).toBe(8);
+  });
+
+  it('rises again on a host that has become slow for good', async () => {
+    const host = new Host({ maxConnections: 8 });
+    await host.sendMany(100);
+    host.latency = () => 500;
+    expect(await host.sendMany(200)).toBe(8);
+    expect(Math.min(...host.started.slice(120, 200))).toBe(1);
+  });
+});
+
+describe('clients that share a host', () => {
+  it('take turns, however many requests one of them has', async () => {
+    const host = new Host({ maxConnections: 1 });
+    const order: string[] = [];
+    const send = (name: string, client: object) => host.send({ client }).then(() => order.push(name));
+    const [big, small, other] = [{}, {}, {}];
+    const requests = [
+      ...Array.from({ length: 6 }, () => send('big', big)),
+      ...Array.from({ length: 2 }, () => send('small', small)),
+      send('other', other),
+    ];
+    await host.time.run(() => Promise.all(requests));
+    expect(order.join(' ')).toBe('big big small other big small big big big');
+  });
+
+  it('two offerings of one site are processed alternately', async () => {
+    const seen: string[] = [];
+    const { fetch } = scriptFetch(async ({ url }) => {
+      seen.push(url.pathname.slice(1, 4));
+      await new Promise(setImmediate);
+      return json({ uuid });
+    });
+    const hostLimits = createHostLimits({ maxConnections: 1 });
+    const [big, small] = ['big', 'few'].map((path) =>
+      makeClient({ fetch, hostLimits, apiUrl: `https://waldur.test/${path}/` }),
+    );
+    await Promise.all([
+      many(() => big?.retrieveCurrentUser() ?? Promise.reject()),
+      ...Array.from({ length: 3 }, () => small?.retrieveCurrentUser()),
+    ]);
+    expect(seen.lastIndexOf('few')).toBeLessThan(8);
+    expect(seen).toHaveLength(33);
+  });
+
+  it('a request that was aborted while it waited is skipped, and the others take their turns', async () => {
+    const host = new Host({ maxConnections: 1 });
+    const aborter = new AbortController();
+    const { signal } = aborter;
+    const requests = [host.send(), host.send({ signal }), host.send({ client: {} }), host.send()];
+    aborter.abort('enough');
+    const results = await host.time.run(() => Promise.allSettled(requests));
+    expect(results.map((result) => (result.status === 'rejected' ? result.reason : result.value.status))).toEqual([
+      200,
+      'enough',
+      200,
+      200,
+    ]);
+    expect(host.started).toEqual([1, 1, 1]);
   });
 });
