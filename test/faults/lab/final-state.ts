@@ -1,7 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openLedger } from '../../../src/ledger/open-ledger.js';
+import { departureErrorComment } from '../../../src/processors/departures/fail-departure.js';
+import type { OfferingUserSnapshot } from '../../../src/testing/index.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
+import { OfferingUserState } from '../../../src/waldur/types.js';
 import { type Fixture, ledgerFile } from './fixture.js';
 
 /** The final state as far as it is compared: Waldur's objects without timestamps, the site's files, and its journal. */
@@ -83,7 +86,7 @@ export async function readFinalState(fixture: Fixture): Promise<FinalState> {
           state: row.state,
           username: row.username,
           isRestricted: row.is_restricted,
-          comment: row.service_provider_comment,
+          comment: describeComment(row),
           commentUrl: row.service_provider_comment_url,
         },
       ] as const,
@@ -126,6 +129,15 @@ export async function readFinalState(fixture: Fixture): Promise<FinalState> {
     ledger: await readLedger(fixture),
   };
   return normalizeCompetingNames(state, fixture);
+}
+
+// Nobody reads the comment of a departed user, and another's may stay; only that of a failed attempt may not. Which one
+// there was depends on whether an attempt failed.
+function describeComment({
+  state,
+  service_provider_comment: comment,
+}: OfferingUserSnapshot): string | null | undefined {
+  return state === OfferingUserState.Deleted && comment !== departureErrorComment ? '' : comment;
 }
 
 /**
