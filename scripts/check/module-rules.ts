@@ -25,6 +25,7 @@ export const moduleRules: Readonly<Record<string, ModuleRules>> = {
   site: {
     mayImport: ['processors', 'users', 'plugins', 'resources', 'usernames', 'waldur', 'ledger', 'config', 'shared'],
   },
+  queue: { mayImport: ['shared'] },
   inversify: {
     mayImport: ['site', 'processors'],
     typesFrom: ['resources', 'usernames', 'waldur', 'shared'],
@@ -60,6 +61,8 @@ export const reservedPackages: readonly { readonly packages: readonly string[]; 
     { packages: ['msw'], onlyIn: ['testing/msw.ts'] },
     { packages: ['openapi-fetch', 'undici'], onlyIn: ['waldur'] },
     { packages: ['libsql'], onlyIn: ['ledger/sqlite'] },
+    { packages: ['bullmq', 'ioredis'], onlyIn: ['queue/bullmq'] },
+    { packages: ['croner'], onlyIn: ['queue'] },
     { packages: ['ldapts', 'nodemailer'], onlyIn: ['usernames/ldap'] },
     { packages: ['inversify', 'reflect-metadata'], onlyIn: ['inversify'] },
     { packages: ['commander', 'picocolors', 'pino'], onlyIn: ['cli'] },

@@ -1,0 +1,27 @@
+import { type JobRequest, jobKinds } from '../job-request.js';
+
+/** The version of `JobData`. It changes whenever a worker of the last release would misunderstand a job. */
+export const jobFormat = 1;
+
+/** The data of a job in the store. */
+export interface JobData {
+  readonly format: number;
+  readonly request: JobRequest;
+  /** The parts of the job were added. */
+  readonly hasParts?: boolean;
+}
+
+/** A job was added by a version of this package that stores jobs in another way. */
+export class JobFormatError extends Error {
+  override readonly name = 'JobFormatError';
+}
+
+/** Reads the data of a job. Throws `JobFormatError` unless this version has written it, or one that writes the same. */
+export function readJobData(data: unknown): JobData {
+  const { format, request } = (data ?? {}) as Partial<JobData>;
+  if (format === jobFormat && request !== undefined && jobKinds.includes(request.kind)) return data as JobData;
+  throw new JobFormatError(
+    `queue: the jobs in it have format ${String(format)}, and this version works with format ${jobFormat}. ` +
+      'Stop the workers, install the same version on all machines, and start them again',
+  );
+}
