@@ -116,7 +116,7 @@ function addSync(command: Command, { sync }: CommandActions): void {
   addRunOptions(command)
     .description('Assign usernames to users who are waiting for one.')
     .option('--user <user>', `process only this user (${USER_FORMS})`, parseNonEmpty)
-    .option('--concurrency <n>', 'process up to n users at the same time (1 to 64)', parseInteger(1, 64))
+    .option('--concurrency <n>', 'make up to n calls of the username backend at once (1 to 64)', parseInteger(1, 64))
     .addHelpText('after', describeExitCodes({ 1: 'a user or an offering failed', 2: USAGE, 3: UNREACHABLE }))
     .action((options: SyncArguments) => sync({ ...optionDefaults, ...options }));
 }

@@ -107,7 +107,7 @@ export interface OfferingConfig {
    * itself, its chain, and the private key.
    */
   readonly clientCertificateFile?: NamedFile;
-  /** `username_concurrency`: how many users are processed at once; default 8. */
+  /** `username_concurrency`: how many calls of the username backend run at once; default 8. */
   readonly usernameConcurrency: number;
   /** `username_timeout_seconds`: the time limit of a username backend for one user; default 30. */
   readonly usernameTimeoutSeconds: number;

@@ -24,7 +24,7 @@ export interface SyncOptions extends JobOptions {
    * (where the offering exposes it), tried in this order. Default: all users.
    */
   readonly user?: string | undefined;
-  /** How many users are processed at once. Default: `username_concurrency` of each offering. */
+  /** How many calls of the username backend run at once. Default: `username_concurrency` of each offering. */
   readonly concurrency?: number | undefined;
   readonly progress?: SyncProgress | undefined;
 }

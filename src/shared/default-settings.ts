@@ -1,5 +1,6 @@
-/** The value of each setting of an offering that is not set, by its name in camel case. */
+/** The value of each setting of an offering, and of those that its jobs need, that is not set, by its name in camel case. */
 export const defaultSettings = {
+  maxConnections: 32,
   usernameConcurrency: 8,
   usernameTimeoutSeconds: 30,
   claimSeconds: 60,

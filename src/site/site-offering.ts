@@ -251,6 +251,7 @@ export class SiteOffering {
     const parts = completeParts({
       ...completeSettings({ ...this.config, exposeBackendErrorDetails }),
       ...this.config,
+      maxConnections: config.maxConnections,
       client: this.client,
       backend: this.usernameBackend,
       offering: { uuid: this.uuid, name: this.name },

@@ -22,8 +22,10 @@ export interface UsernameRules {
 export interface UsernameSettings {
   /** `backend_settings`, passed on to the backends. */
   readonly backendSettings: Readonly<Record<string, unknown>>;
-  /** How many users are processed at once. */
+  /** How many calls of the username backend run at once. */
   readonly usernameConcurrency: number;
+  /** How many requests to Waldur run at once, at most. Up to twice as many users are processed at once. */
+  readonly maxConnections: number;
   /** How long the username backend may take for one user, in seconds. */
   readonly usernameTimeoutSeconds: number;
   /** How long a user in `Creating` is left to the process that claimed them, in seconds. */
@@ -72,9 +74,11 @@ export type OfferingProcessorParts = RequiredParts & Partial<Omit<OfferingParts,
  * `checkUsername`.
  */
 export function completeParts<P extends OfferingProcessorParts>(parts: P): P & OfferingParts {
-  const { usernameConcurrency, usernameTimeoutSeconds, claimSeconds, usernameScope, maxAttempts } = defaultSettings;
+  const { usernameConcurrency, maxConnections, usernameTimeoutSeconds, claimSeconds, usernameScope, maxAttempts } =
+    defaultSettings;
   return {
     usernameConcurrency,
+    maxConnections,
     usernameTimeoutSeconds,
     claimSeconds,
     usernameScope,

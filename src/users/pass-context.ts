@@ -1,4 +1,5 @@
 import type { OfferingUser } from '../waldur/types.js';
+import { BackendSlots } from './backend-slots.js';
 import { EndedAttempts } from './ended-attempts.js';
 import type { OfferingParts } from './offering-parts.js';
 import { Quarantine } from './quarantine.js';
@@ -19,6 +20,8 @@ export interface PassContext extends UserPass, OfferingParts {
   readonly dryRun: boolean;
   /** Stops the pass. */
   readonly signal: AbortSignal | undefined;
+  /** Limits the calls of the username backend. */
+  readonly backendSlots: BackendSlots;
   readonly quarantine: Quarantine;
   readonly endedAttempts: EndedAttempts;
   /** The server's time in milliseconds, as far as it is known. */
@@ -43,6 +46,7 @@ export function createPassContext(
 ): PassContext {
   const { client, clock, logger, offering, attempts, notes, maxAttempts } = parts;
   const offeringUuid = offering.uuid;
+  const { usernameConcurrency, maxConnections } = parts;
   const serverTime = () => client.serverTime() ?? clock.now();
   const names = new TakenNames(sources);
   return {
@@ -55,6 +59,8 @@ export function createPassContext(
     sources,
     serverTime,
     written: new Map(),
+    // While one request of a user runs, the next user's waits.
+    backendSlots: new BackendSlots({ calls: usernameConcurrency, users: 2 * maxConnections }),
     ...pass,
     quarantine: new Quarantine({ attempts, offeringUuid, maxAttempts, clock, logger, dryRun, ignoreRetryDelay }),
     endedAttempts: new EndedAttempts({ notes, offeringUuid, clock, serverTime, logger, dryRun }),

@@ -141,15 +141,17 @@ async function resolveUsername(claimed: ClaimedUser, pass: PassContext, writer: 
 
 async function resolveOnce(claimed: ClaimedUser, pass: PassContext, writer: Writer): Promise<UserOutcome | 'taken'> {
   const { row } = claimed;
-  const answer = await askBackend({
+  const request = {
     backend: pass.backend,
     user: row,
     context: backendContext(row, pass),
     rules: pass.rules,
     timeoutSeconds: pass.usernameTimeoutSeconds,
     dryRun: pass.dryRun,
-    reserve: (username) => pass.names.reserve(username, row),
-  });
+    reserve: (username: string) => pass.names.reserve(username, row),
+  };
+  // The wait for a slot does not count against the time limit of the backend.
+  const answer = await pass.backendSlots.ask(() => askBackend(request));
   if (answer.kind === 'username') {
     const account = row.serviceProviderAccountUuid;
     const outcome =

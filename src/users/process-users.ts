@@ -1,6 +1,6 @@
-import pLimit from 'p-limit';
 import type { Logger } from '../shared/logger.js';
 import { notifyListener } from '../shared/notify-listener.js';
+import { runConcurrently } from '../shared/run-concurrently.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { HeldBackUsers } from './finding.js';
 import type { PassContext } from './pass-context.js';
@@ -14,7 +14,6 @@ type ProgressListener = ((report: UserReport) => void) | undefined;
 
 /** Options of `processUsers`. */
 interface ProcessUsersOptions {
-  readonly concurrency: number;
   readonly heldBack: HeldBackUsers;
   readonly reopened: ReopenedAccounts;
   /** Stops the pass: users that are being processed are finished, the others are reported as `interrupted`. */
@@ -31,13 +30,13 @@ interface ProcessedUsers {
 }
 
 /**
- * Processes the users of one update, at most `concurrency` at once. Those who are held back, or whose account was
+ * Processes the users of one update, as many at once as `pass.backendSlots` allows. Those who are held back, or whose account was
  * opened again, are only reported. Never throws: errors are in the report of the user.
  */
 export async function processUsers(
   users: readonly OfferingUser[],
   pass: PassContext,
-  { concurrency, heldBack, reopened, signal, onUser }: ProcessUsersOptions,
+  { heldBack, reopened, signal, onUser }: ProcessUsersOptions,
 ): Promise<ProcessedUsers> {
   const reports = new Map<OfferingUser, UserReport>();
   const known = new Set<string>();
@@ -69,8 +68,11 @@ export async function processUsers(
     (user.state === OfferingUserState.Ok || user.serviceProviderAccountUuid !== undefined) && needsWork(user);
   const repairs = users.filter(isRepair).sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
   for (const user of repairs) await work(user);
-  const limit = pLimit(concurrency);
-  await Promise.all(users.filter((user) => !isRepair(user)).map((user) => limit(work, user)));
+  await runConcurrently(
+    users.filter((user) => !isRepair(user)),
+    () => pass.backendSlots.users,
+    work,
+  );
   return { reports: users.flatMap((user) => reports.get(user) ?? []), isNew: (uuid) => !known.has(uuid) };
 }
 

@@ -191,8 +191,10 @@ export async function notifyUsernameStored(user: OfferingUser, username: string,
   if (pass.dryRun) return;
   try {
     const context = backendContext(user, pass);
-    await withTimeLimit(pass.usernameTimeoutSeconds, (signal) =>
-      pass.backend.usernameStored({ ...user, username }, username, { ...context, signal }),
+    await pass.backendSlots.run(() =>
+      withTimeLimit(pass.usernameTimeoutSeconds, (signal) =>
+        pass.backend.usernameStored({ ...user, username }, username, { ...context, signal }),
+      ),
     );
   } catch (error) {
     pass.logger.error(

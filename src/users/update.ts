@@ -115,7 +115,6 @@ export async function updateOfferingUsers(
   }
   if (hasWork && parts.backend.makesUsernames) await loadQuarantine(pass);
   const { reports, isNew } = await processUsers(users, pass, {
-    concurrency: parts.usernameConcurrency,
     heldBack,
     reopened,
     signal,

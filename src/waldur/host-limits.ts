@@ -1,14 +1,12 @@
 import { onAbort, type Wait, wait } from '../shared/abortable.js';
 import { type Clock, systemClock } from '../shared/clock.js';
+import { defaultSettings } from '../shared/default-settings.js';
 import type { HostState } from '../shared/host-state.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
 import { ConcurrencyLimit, type StartedRequest } from './concurrency-limit.js';
 import { FairQueue } from './fair-queue.js';
 import { RequestRate, type TimeSource } from './request-rate.js';
-
-/** How many requests run at once to one host, at most, if nothing else is set. */
-const defaultMaxConnections = 32;
 
 /** A request that is about to be sent. */
 export interface HostRequest {
@@ -58,7 +56,7 @@ const overloadStatuses: ReadonlySet<number> = new Set([429, 503, 504]);
  * answers take longer. A host that refuses requests with 429 or 503 is also sent them at the rate that it accepts.
  */
 export function createHostLimits(options: HostLimitsOptions = {}): HostLimits {
-  const { maxConnections = defaultMaxConnections, logger = silentLogger } = options;
+  const { maxConnections = defaultSettings.maxConnections, logger = silentLogger } = options;
   const time: TimeSource = { clock: options.clock ?? systemClock, wait: options.wait ?? wait };
   const hosts = new Map<string, Host>();
   return {

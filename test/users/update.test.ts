@@ -114,7 +114,7 @@ describe('updateOfferingUsers', () => {
     expect(stateOf(uuid)).toBe('Requested');
   });
 
-  it('no more users are processed concurrently than the limit allows', async () => {
+  it('no more calls of the backend run at once than the limit allows', async () => {
     for (let n = 0; n < 20; n += 1) add('Requested');
     let now = 0;
     let most = 0;
@@ -131,8 +131,45 @@ describe('updateOfferingUsers', () => {
       now -= 1;
       return `u${user.uuid.slice(0, 8)}`;
     });
+    backend.usernameStored = async () => {
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise((resolve) => setImmediate(resolve));
+      now -= 1;
+    };
     await pass(open.parts(backend, { usernameConcurrency: 3 }));
     expect(most).toBe(3);
+  });
+
+  it('more users are processed at once than a fast backend is called for', async () => {
+    for (let n = 0; n < 60; n += 1) add('Requested');
+    // Users are claimed before the backend is called.
+    const countWaiting = () => open.waldur.offeringUsers().filter(({ state }) => state === 'Creating').length;
+    let most = 0;
+    const backend = new ScriptedBackend((user) => async () => {
+      most = Math.max(most, countWaiting());
+      return `u${user.uuid.slice(0, 8)}`;
+    });
+    const report = await pass(open.parts(backend, { usernameConcurrency: 2 }));
+    expect(countResults(report.users).updated).toBe(60);
+    expect(most).toBeGreaterThan(2);
+  });
+
+  it('hardly more users are claimed at once than a slow backend is called for', async () => {
+    for (let n = 0; n < 60; n += 1) add('Requested');
+    const countWaiting = () => open.waldur.offeringUsers().filter(({ state }) => state === 'Creating').length;
+    let most = 0;
+    const backend = new ScriptedBackend((user) => async () => {
+      // Until no request to Waldur is on its way, so that all users who may be processed have been claimed.
+      for (let calls = -1; calls !== open.waldur.calls.length; ) {
+        calls = open.waldur.calls.length;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      most = Math.max(most, countWaiting());
+      return `u${user.uuid.slice(0, 8)}`;
+    });
+    await pass(open.parts(backend, { usernameConcurrency: 4 }));
+    expect(most).toBeLessThanOrEqual(12);
   });
 
   it('two users with the same name get different usernames, even if these are created at the same time', async () => {
