@@ -25,7 +25,8 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   process.stderr.write(`Fault laboratory. To repeat this run: ${origin.commandLine}\n`);
   const copy = await buildPackageCopy();
   await bundleCommand(copy);
-  const results = await makeTemporaryDirectory();
+  const results = options.results ?? (await makeTemporaryDirectory());
+  await mkdir(results, { recursive: true });
   await mkdir(join(copy, 'laboratory'));
   for (const file of ['backends.js', 'misbehaving-accounts.js', 'misbehaving-allocations.js'])
     await cp(join(import.meta.dirname, file), join(copy, 'laboratory', file));
@@ -40,7 +41,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     // Without the tables, whose lines are too long for a terminal.
     process.stderr.write(`${text.split('\n## ')[0]}\nFull report: ${file}\n`);
     await rm(copy, { recursive: true, force: true });
-    await rm(results, { recursive: true, force: true });
+    if (options.results === undefined) await rm(results, { recursive: true, force: true });
     if (isWhole) await execa('git', ['diff', '--stat', '--', reportFile], { stdio: 'inherit', reject: false });
   };
 }

@@ -1,9 +1,10 @@
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describeError } from '../../../src/shared/describe-error.js';
 import type { Experiment, LabKind } from './experiment.js';
 import { drawSample, randomFor, readLabOptions } from './options.js';
 import { type CaseRecord, Progress, type TwoWorkersRecord, writeResults } from './results.js';
-import type { LabCall } from './run-case.js';
+import type { LabCall, LabResult } from './run-case.js';
 
 /** How many cases that only wait for a timeout run at once. */
 const maxWaitingCases = 8;
@@ -34,6 +35,11 @@ function listCases<K extends LabKind>(calls: readonly LabCall[], kinds: readonly
       ),
     ),
   );
+}
+
+// A case that cannot be run is an exception of its own, and does not end the others.
+function toFailedResult(error: unknown): LabResult {
+  return { hitCalls: 0, lostCalls: 0, problems: [`the case could not be run: ${describeError(error).message}`] };
 }
 
 /**
@@ -76,7 +82,7 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
       const lanes = { busy: pLimit(options.parallel), waiting: pLimit(maxWaitingCases) };
       const exceptions: string[] = [];
       const work = async ({ row, name, ...labCase }: NumberedCase<K>): Promise<void> => {
-        const result = await experiment.runCase(labCase, baseline);
+        const result = await experiment.runCase(labCase, baseline).catch(toFailedResult);
         cases.push({ row, kind: labCase.kind.name, isPersistent: labCase.isPersistent, ...result });
         progress.record(name, result.problems);
         if (result.problems.length > 0) exceptions.push(name);

@@ -15,6 +15,11 @@ export interface LabOptions {
   readonly only: string | undefined;
   /** `FAULTS_PARALLEL`: concurrent cases of a command, without those that only wait for a timeout. Default: 2. */
   readonly parallel: number;
+  /**
+   * `FAULTS_RESULTS`: a folder that keeps the results of each command. The report has all that are in it, so that a
+   * complete run can be made command by command. Default: a temporary folder.
+   */
+  readonly results: string | undefined;
 }
 
 /** Reads the options. Throws if one is invalid. */
@@ -31,7 +36,7 @@ export function readLabOptions(env: Readonly<Record<string, string | undefined>>
     .split(';')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  return { seed, share, parallel, whole, only: env['FAULTS_ONLY'] };
+  return { seed, share, parallel, whole, only: env['FAULTS_ONLY'], results: env['FAULTS_RESULTS'] };
 }
 
 /** A random sample of the items, in random order. */

@@ -26,7 +26,7 @@ const relevantPaths = [
 ];
 
 export async function describeOrigin(
-  { seed, share, whole, only, parallel }: LabOptions,
+  { seed, share, whole, only, parallel, results }: LabOptions,
   now: Date,
 ): Promise<ReportOrigin> {
   const { stdout: commit } = await execa('git', ['rev-parse', 'HEAD'], { reject: false });
@@ -37,13 +37,14 @@ export async function describeOrigin(
     ...(share < 1 ? [`FAULTS_SAMPLE=${share}`] : []),
     ...(whole.length === 0 ? [] : [`FAULTS_WHOLE='${whole.join('; ')}'`]),
     ...(only === undefined ? [] : [`FAULTS_ONLY='${only}'`]),
+    ...(results === undefined ? [] : ['FAULTS_RESULTS=DIR']),
   ];
   return {
     commandLine: `${settings.join(' ')} npm run test:faults`,
     seed,
     commit: `${commit || 'unknown'}${changes === '' ? '' : ' with uncommitted changes'}`,
     date: now.toISOString().slice(0, 'YYYY-MM-DD'.length),
-    share: describeShare(share, whole, only),
+    share: `${describeShare(share, whole, only)}${results === undefined ? '' : '; the tables also have the results of earlier runs with this FAULTS_RESULTS'}`,
   };
 }
 
