@@ -1,5 +1,6 @@
 import { chmod, readFile, rm } from 'node:fs/promises';
 import { execa } from 'execa';
+import { bundlePackage } from './build/bundle.js';
 
 await rm('dist', { recursive: true, force: true });
 const compiler = await execa('tsc', ['--project', 'tsconfig.build.json'], {
@@ -8,6 +9,7 @@ const compiler = await execa('tsc', ['--project', 'tsconfig.build.json'], {
   reject: false,
 });
 if (compiler.exitCode === 0) {
+  await bundlePackage();
   const { bin } = JSON.parse(await readFile('package.json', 'utf8')) as { bin: Record<string, string> };
   for (const file of Object.values(bin)) await chmod(file, 0o755);
 }

@@ -28,11 +28,12 @@ export interface PluginsReport {
 
 /** Lists the built-in backends before those that were found. */
 function createPluginsReport({ backends, broken }: Plugins, version: string): PluginsReport {
-  const list = (kind: BackendKind, classes: object) =>
-    Object.keys(classes).map(
-      (name): ListedBackend => ({ kind, name, package: 'waldur-offering-processor', version, builtIn: true }),
-    );
-  const builtIn = [...list('username', builtInUsernameBackends), ...list('resource', builtInResourceBackends)];
+  const list = (kind: BackendKind, names: readonly string[]) =>
+    names.map((name): ListedBackend => ({ kind, name, package: 'waldur-offering-processor', version, builtIn: true }));
+  const builtIn = [
+    ...list('username', builtInUsernameBackends),
+    ...list('resource', Object.keys(builtInResourceBackends)),
+  ];
   return { backends: [...builtIn, ...backends], broken };
 }
 

@@ -121,7 +121,9 @@ async function runWithConfig<R extends object>(
   const onOffering: RunOptions['onOffering'] = ({ name }) => io.uncaught?.enterOffering(name);
   let damage: string | undefined;
   const work = async () => {
-    const environment = { proxyEnv: io.env, extraCa: readExtraCa(io) };
+    // Reading a file of all the usual authorities takes as long as a short run.
+    const needsExtraCa = config.offerings.some(({ caFile }) => caFile !== undefined);
+    const environment = { proxyEnv: io.env, extraCa: needsExtraCa ? readExtraCa(io) : undefined };
     const site = await openSite(config, { offerings, ...ledgerOptions, ...backends, ...environment, logger });
     try {
       return await job.run(site, { dryRun: args.dryRun, signal, onOffering }, { progress });

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import type { CliIo, OutputStream } from './io.js';
 import { renderJson } from './json.js';
@@ -41,8 +42,18 @@ function findWorkingDirectory(host: HostProcess): string | undefined {
   }
 }
 
+/**
+ * Lets V8 compile the WebAssembly in which undici parses responses as fast code only after some thousand requests
+ * instead of a few: doing so takes 30 MB and a quarter of the time of a short run. Only Node has the setting.
+ */
+function postponeFastWasm(): void {
+  if ('Bun' in globalThis || 'Deno' in globalThis) return;
+  setFlagsFromString('--wasm-tiering-budget=1000000000');
+}
+
 /** Runs the command line on a process, by default the current one, and sets its exit code. */
 export async function runProcess(name: string, host: HostProcess = process): Promise<void> {
+  postponeFastWasm();
   const { stderr, env, argv } = host;
   const isJson = argv.includes('--json');
   const flush = host.stdout.write.bind(host.stdout) as (text: string, done: () => void) => boolean;

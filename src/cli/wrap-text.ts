@@ -7,7 +7,8 @@ const ZERO_WIDTH = /^[\p{Mn}\p{Me}\u200b-\u200d\u1160-\u11ff]$/u;
 const EMOJI_SELECTOR = '\ufe0f';
 const URL_START = /^[("'<[]*https?:\/\//;
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+// Created when it is needed, because loading the data for it takes time.
+let graphemes: Intl.Segmenter | undefined;
 
 function characterWidth(character: string): number {
   if (character === EMOJI_SELECTOR) return 1;
@@ -27,6 +28,7 @@ function breakWord(word: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = '';
   let used = 0;
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   for (const { segment } of graphemes.segment(word)) {
     const needed = textWidth(segment);
     if (used > 0 && used + needed > width) {

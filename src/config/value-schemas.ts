@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPlaceholder, trimLineBreaks } from './secret-values.js';
 
 /** Makes a key optional: an empty string and null are the same as absent. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An export can't be read: it is damaged, incomplete, of a newer format, or hashed with another key. */
 export class LedgerFormatError extends Error {

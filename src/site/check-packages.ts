@@ -3,7 +3,11 @@ import type { Config, OfferingConfig } from '../config/types.js';
 import { describeError } from '../shared/describe-error.js';
 import { ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
-import { LdapUsernameManagementBackend, loadLdapPackages } from '../usernames/ldap/index.js';
+
+/** A built-in backend with optional packages. The `ldap` backend is loaded only by sites that name it. */
+interface HasPackages {
+  loadPackages(settings: OfferingConfig['backendSettings']): Promise<void>;
+}
 
 /**
  * Checks that the optional packages of the built-in backends are installed, for the offerings that name them. Otherwise
@@ -17,9 +21,9 @@ export async function checkPackages(
   const issues: ConfigurationIssue[] = [];
   for (const offering of offerings) {
     const { usernameManagementBackend: name, backendSettings } = offering;
-    if (usernameBackends.get(name) !== LdapUsernameManagementBackend) continue;
+    const Backend: (UsernameBackendClass & Partial<HasPackages>) | undefined = usernameBackends.get(name);
     try {
-      await loadLdapPackages(backendSettings);
+      await Backend?.loadPackages?.(backendSettings);
     } catch (error) {
       const path = ['offerings', config.offerings.indexOf(offering), 'username_management_backend'];
       const location = config.locate(path) ?? { file: '<configuration>' };

@@ -10,7 +10,7 @@ import { describeError } from '../shared/describe-error.js';
 import { ConfigurationError } from '../shared/errors.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
-import { builtInUsernameBackends } from '../usernames/built-in.js';
+import { loadBuiltInUsernameBackends } from '../usernames/built-in.js';
 import type { CredentialsRequest, CredentialsSource } from '../waldur/credentials-source.js';
 import { createHostLimits, type HostLimits } from '../waldur/host-limits.js';
 import { findProxies, type ProxyOptions } from '../waldur/proxies.js';
@@ -103,8 +103,11 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
   const { fetch, random, userAgent, wait, extraCa } = overrides;
   const proxies = { proxy: config.globalProxy, proxyEnv: overrides.proxyEnv };
   const chosen = chooseOfferings(config, overrides.offerings);
+  const builtIn = await loadBuiltInUsernameBackends(
+    config.offerings.map(({ usernameManagementBackend }) => usernameManagementBackend),
+  );
   const classes = {
-    usernameBackends: new Map(Object.entries({ ...builtInUsernameBackends, ...overrides.usernameBackends })),
+    usernameBackends: new Map([...builtIn, ...Object.entries(overrides.usernameBackends ?? {})]),
     resourceBackends: new Map(Object.entries({ ...builtInResourceBackends, ...overrides.resourceBackends })),
   };
   runAllChecks(

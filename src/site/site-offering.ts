@@ -14,6 +14,7 @@ import { BackendNotAvailableError, ConfigurationError, type ConfigurationIssue }
 import type { Logger } from '../shared/logger.js';
 import type { AbstractUsernameManagementBackend, UsernameBackendClass } from '../usernames/backend.js';
 import { UnknownUsernameManagementBackend } from '../usernames/base.js';
+import { builtInUsernameBackends } from '../usernames/built-in.js';
 import { usernameRulesFor } from '../usernames/policy-tools.js';
 import { completeParts, type OfferingParts } from '../users/offering-parts.js';
 import type { WaldurClient } from '../waldur/client.js';
@@ -123,10 +124,8 @@ export class SiteOffering {
 
   /** Says that the username backend is not installed; `undefined` if it is. */
   get missingUsernameBackend(): string | undefined {
-    const { usernameBackends } = this.#shared;
-    const { usernameManagementBackend: name } = this.config;
     return this.usernameBackend instanceof UnknownUsernameManagementBackend
-      ? describeNotInstalled('username_management_backend', name, usernameBackends)
+      ? this.#describeMissingUsernameBackend()
       : undefined;
   }
 
@@ -191,8 +190,7 @@ export class SiteOffering {
     const { name, usernameManagementBackend, usernamePolicy: policy } = this.config;
     const Backend = usernameBackends.get(usernameManagementBackend);
     if (Backend === undefined) {
-      const problem = describeNotInstalled('username_management_backend', usernameManagementBackend, usernameBackends);
-      this.logger.warn(`${name}: ${problem}`);
+      this.logger.warn(`${name}: ${this.#describeMissingUsernameBackend()}`);
     }
     const { directory } = config;
     const backend = this.#build(
@@ -203,6 +201,11 @@ export class SiteOffering {
     return backend;
   }
 
+  #describeMissingUsernameBackend(): string {
+    const installed = [...builtInUsernameBackends, ...this.#shared.usernameBackends.keys()];
+    return describeNotInstalled('username_management_backend', this.config.usernameManagementBackend, installed);
+  }
+
   #resourceBackend(key: string, backendName: string | undefined): ResourceBackend {
     const created = this.#resourceBackends.get(key);
     if (created !== undefined) return created;
@@ -210,7 +213,7 @@ export class SiteOffering {
     if (backendName === undefined) throw new BackendNotAvailableError(`${key} is not set`);
     const Backend = resourceBackends.get(backendName);
     if (Backend === undefined)
-      throw new BackendNotAvailableError(describeNotInstalled(key, backendName, resourceBackends));
+      throw new BackendNotAvailableError(describeNotInstalled(key, backendName, [...resourceBackends.keys()]));
     const namesResources = key === 'order_processing_backend';
     const backend = this.#build(Backend, (Class, options) => new Class(options), namesResources);
     this.#resourceBackends.set(key, backend);
@@ -279,6 +282,6 @@ interface BackendOptions {
   readonly logger: Logger;
 }
 
-function describeNotInstalled(key: string, name: string, installed: ReadonlyMap<string, unknown>): string {
-  return `${key} '${name}' is not installed; installed are ${[...installed.keys()].join(', ')}`;
+function describeNotInstalled(key: string, name: string, installed: readonly string[]): string {
+  return `${key} '${name}' is not installed; installed are ${[...new Set(installed)].join(', ')}`;
 }

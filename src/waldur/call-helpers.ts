@@ -1,6 +1,5 @@
-import type { Client } from 'openapi-fetch';
-import type { paths } from '../../generated/waldur.js';
 import { WaldurResponseError } from '../shared/errors.js';
+import type { Api } from './api.js';
 import type { CallOptions } from './call-types.js';
 import type { Page } from './paging.js';
 import { undefinedIfNotFound } from './transition-result.js';
@@ -23,12 +22,12 @@ export interface FetchVariants {
 
 /** Dependencies of the client's methods. */
 export interface ClientDependencies {
-  readonly api: Client<paths>;
+  readonly api: Api;
   readonly fetches: FetchVariants;
   readonly pageSize: number;
 }
 
-/** What openapi-fetch returns. */
+/** What a call resolves to. */
 export interface ApiResult {
   readonly data?: unknown;
   readonly response: Response;

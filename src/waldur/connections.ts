@@ -2,7 +2,8 @@ import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, errors, Pool
 import { trustAlso } from '../shared/trusted-certificates.js';
 import { findProxies, type ProxyOptions, type ProxyServer, proxyFor, proxyLogin } from './proxies.js';
 import { detectRuntime } from './runtime.js';
-import { type Send, sendWithFetch, sendWithUndici } from './send.js';
+import { type Send, sendWithFetch } from './send.js';
+import { sendWithUndici } from './send-with-undici.js';
 
 /** How connections are opened. */
 export interface ConnectionOptions extends ProxyOptions {

@@ -1,9 +1,8 @@
-import createClient from 'openapi-fetch';
-import type { paths } from '../../generated/waldur.js';
 import { normaliseApiUrl } from '../config/api-url.js';
 import { wait } from '../shared/abortable.js';
 import { type Clock, systemClock } from '../shared/clock.js';
 import { silentLogger } from '../shared/logger.js';
+import { createApi } from './api.js';
 import { createAuthorization } from './authorization.js';
 import { createFetchVariants } from './call-helpers.js';
 import type { WaldurClient } from './client.js';
@@ -19,7 +18,7 @@ import { createRedactor } from './redactor.js';
 import { createResourceCalls } from './resource-calls.js';
 import { createRetry } from './retry.js';
 import { type ResponseHeaders, sendWithFetch } from './send.js';
-import { createTransport, PlainRequest } from './transport.js';
+import { createTransport } from './transport.js';
 
 /**
  * Creates a client for one Waldur and one token. It opens no connection before the first call.
@@ -59,12 +58,8 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
   });
   const exchange = createExchange({ ...common, urlKey: 'waldur_api_url', onHeaders: serverClock.update });
   const transport = createTransport({ exchange, retry, authorization, redactor, clock, closed: closing.signal });
-  const api = createClient<paths>({
-    baseUrl,
-    headers: { Accept: 'application/json', 'User-Agent': options.userAgent ?? 'waldur-offering-processor' },
-    querySerializer: serializeQuery,
-    Request: PlainRequest as unknown as typeof Request,
-  });
+  const userAgent = options.userAgent ?? 'waldur-offering-processor';
+  const api = createApi({ baseUrl, headers: { accept: 'application/json', 'user-agent': userAgent } });
   const parts = { api, fetches: createFetchVariants(transport), pageSize };
   return {
     ...createOfferingUserCalls(parts),
@@ -78,22 +73,6 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
       await close();
     },
   };
-}
-
-/** Parameters that Waldur expects as one comma-separated value. All other lists are repeated. */
-const commaLists = new Set(['offering_uuid', 'o']);
-
-/** Leaves out `undefined` and empty lists. Percent-encodes every value, including the `+` of timestamps. */
-function serializeQuery(query: object): string {
-  const parts: string[] = [];
-  for (const [name, value] of Object.entries(query)) {
-    const values = (Array.isArray(value) ? value : [value])
-      .filter((item) => item !== undefined)
-      .map((item) => encodeURIComponent(String(item)));
-    if (values.length > 0)
-      parts.push(...(commaLists.has(name) ? [`${name}=${values.join(',')}`] : values.map((item) => `${name}=${item}`)));
-  }
-  return parts.join('&');
 }
 
 /** Follows the server's time: `update` reads the `Date` header of a response, `now` adds the time passed since. */

@@ -1,7 +1,3 @@
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { type Dispatcher, request as requestByUndici } from 'undici';
-
 /** A request as it is sent. */
 export interface SentRequest {
   readonly method: string;
@@ -34,25 +30,3 @@ export function sendWithFetch(fetch: typeof globalThis.fetch, extraInit: Record<
 }
 
 async function* emptyBody(): AsyncGenerator<Uint8Array> {}
-
-/** Sends a request with undici's `request`, which takes a fraction of the time of `fetch`. */
-export async function sendWithUndici(
-  { method, url, headers, body }: SentRequest,
-  { dispatcher, signal }: { readonly dispatcher: Dispatcher; readonly signal: AbortSignal },
-): Promise<ReceivedResponse> {
-  const response = await requestByUndici(url, {
-    dispatcher,
-    method: method as Dispatcher.HttpMethod,
-    headers: { ...headers, 'accept-encoding': 'gzip' },
-    body: body ?? null,
-    signal,
-  });
-  const get = (name: string) => response.headers[name]?.toString() ?? null;
-  const isCompressed = /^(?:x-)?gzip$/i.test(get('content-encoding') ?? '');
-  return {
-    status: response.statusCode,
-    headers: { get },
-    // An error of the connection ends the decompressed stream too.
-    body: isCompressed ? pipeline(response.body, createGunzip(), () => {}) : response.body,
-  };
-}

@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock.js';
+import type { ApiRequest } from './api.js';
 import type { Authorization, AuthorizationHeader } from './authorization.js';
 import { checkResponse } from './check-response.js';
 import { type Exchange, type FullResponse, TokenExpiredError } from './exchange.js';
@@ -12,32 +13,16 @@ export interface TransportCall extends RetryableCall {
 }
 
 /**
- * Creates the `fetch` that openapi-fetch uses for one call. It resolves to a 2xx response with a readable body, or
+ * Creates the `fetch` of one call. It resolves to a 2xx response with a readable body, or
  * throws a `WaldurResponseError`, `WaldurAuthError` or `WaldurUnavailableError`.
  *
- * Request and response have only the members that openapi-fetch and this room use: the standard's classes, which wrap
- * the text in streams, would take longer than everything else together.
+ * Request and response have only the members that this room uses: the standard's classes, which wrap the text in
+ * streams, would take longer than everything else together.
  */
 export type Transport = (call: TransportCall) => (request: Request) => Promise<Response>;
 
 /** How often a request may lose its turn because its token has expired. After that, it is sent with this token. */
 const maxLostTurns = 100;
-
-/** The request of a call, in place of the `Request` of openapi-fetch. */
-export class PlainRequest {
-  readonly method: string;
-  readonly headers: Headers;
-  readonly text: string | undefined;
-
-  constructor(
-    readonly url: string,
-    init: { readonly method: string; readonly headers: Headers; readonly body?: string | undefined },
-  ) {
-    this.method = init.method;
-    this.headers = init.headers;
-    this.text = init.body;
-  }
-}
 
 /** Dependencies of a transport. */
 export interface TransportDependencies {
@@ -55,8 +40,7 @@ export function createTransport(parts: TransportDependencies): Transport {
   const { authorization, clock, redactor } = parts;
   return (call) => async (request) => {
     const { operation, signal } = call;
-    const { method, url, headers, text: body } = request as unknown as PlainRequest;
-    const requestHeaders = Object.fromEntries(headers);
+    const { method, url, headers, body } = request as unknown as ApiRequest;
 
     const send = async (first: AuthorizationHeader): Promise<{ response: FullResponse; sent: string }> => {
       let header = first;
@@ -73,7 +57,7 @@ export function createTransport(parts: TransportDependencies): Transport {
             operation,
             method,
             url,
-            headers: requestHeaders,
+            headers,
             authorize,
             body,
             signal,
@@ -107,9 +91,7 @@ function toResponse({ status, headers, text }: FullResponse, data: unknown): Res
   const get = (name: string): string | null => {
     const lowerCase = name.toLowerCase();
     // The server's value is the length before decompression.
-    if (lowerCase === 'content-length') return String(text.length);
-    // The body is complete. With this header, openapi-fetch would look for JSON in an empty body.
-    return lowerCase === 'transfer-encoding' ? null : headers.get(lowerCase);
+    return lowerCase === 'content-length' ? String(text.length) : headers.get(lowerCase);
   };
   const response = { ok: true, status, headers: { get }, json: async () => data };
   return response as unknown as Response;

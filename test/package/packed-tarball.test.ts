@@ -33,8 +33,10 @@ beforeAll(async () => {
 
 function isExpectedFile(path: string): boolean {
   return (
-    /^dist\/(src|generated)\/.+\.(js|d\.ts|d\.ts\.map)$/.test(path) ||
-    // For the declaration maps.
+    /^dist\/(src|generated)\/.+\.(d\.ts|d\.ts\.map)$/.test(path) ||
+    /^dist\/(src|chunks)\/.+\.js(\.map)?$/.test(path) ||
+    path === 'dist/THIRD-PARTY-LICENSES.txt' ||
+    // For the maps.
     /^(src|generated)\/.+\.ts$/.test(path) ||
     /^test\/examples\/[^/]+\//.test(path) ||
     /^docs\/[^/]+\.md$/.test(path) ||
@@ -62,6 +64,15 @@ test('every file that package.json points to is in the tarball', async () => {
   const targets = JSON.stringify([manifest.bin, manifest.exports]).match(/(?<=")(\.\/)?dist\/[^"]+/g) ?? [];
   expect(targets.length).toBeGreaterThanOrEqual(8);
   expect(packedFiles).toEqual(expect.arrayContaining(targets.map((target) => target.replace('./', ''))));
+});
+
+test('the licenses of the packages in the bundle are in the tarball, with their versions', async () => {
+  const licenses = await readFile(join(copy, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
+  for (const name of ['commander', 'pino', 'undici', 'yaml', 'zod']) {
+    const manifest = await readFile(join(developmentModules, name, 'package.json'), 'utf8');
+    const { version } = JSON.parse(manifest) as { version: string };
+    expect(licenses).toMatch(new RegExp(`^${name} ${version}\\n\\n.*(?:license|copyright)`, 'im'));
+  }
 });
 
 test('publint reports no problems with the tarball', async () => {
@@ -143,6 +154,20 @@ test('importing the package prints nothing, opens no handles and installs no pro
     await import('waldur-offering-processor/testing');
     if (listeners() !== before) console.log(before, listeners());`;
   expect(await run(code)).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
+});
+
+test('what several entries of the package export is the same class or function', async () => {
+  const code = `
+    const owners = new Map();
+    for (const entry of ['', '/ledger', '/usernames', '/waldur', '/plugins', '/inversify', '/ldap', '/testing'])
+      for (const [name, value] of Object.entries(await import('waldur-offering-processor' + entry))) {
+        if (typeof value !== 'function') continue;
+        if (value.name !== name) console.log(entry + ': ' + name + ' has the name ' + value.name);
+        if (owners.has(name) && owners.get(name) !== value) console.log(entry + ': ' + name + ' is another one');
+        owners.set(name, value);
+      }
+    console.log(owners.size > 60);`;
+  expect(await run(code)).toMatchObject({ exitCode: 0, stdout: 'true', stderr: '' });
 });
 
 test('without msw only the MSW handlers cannot be imported, and the error names the package', async () => {

@@ -67,11 +67,7 @@ const run = async (directory: string, bundle: string) => {
   return stdout === '' ? stderr.slice(-2000) : stdout;
 };
 
-const toCommonJs = (code: string) =>
-  code
-    .replace(/^ *banner: .*\n/m, '')
-    .replace("'esm'", "'cjs'")
-    .replace('bundle.mjs', 'bundle.cjs');
+const toCommonJs = (code: string) => code.replace("'esm'", "'cjs'").replace('bundle.mjs', 'bundle.cjs');
 const toMinified = (code: string) => code.replace('bundle: true', 'bundle: true, minify: true');
 
 it.each([

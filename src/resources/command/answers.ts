@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PartialResult } from '../../shared/partial-result.js';
 import type { CommandAction } from './settings.js';
 

@@ -29,6 +29,7 @@ import { type AccountPlan, createAccount } from './create-account.js';
 import { createBackendParts, type LdapDependencies, systemDependencies } from './create-backend-parts.js';
 import { findAccount, lookUpAccount } from './find-account.js';
 import type { LdapContext } from './ldap-context.js';
+import { loadLdapPackages } from './load-library.js';
 import { LockProver } from './lock-prover.js';
 import { NumberAllocator } from './number-allocator.js';
 import { planRefresh, refreshAccount, repairGroup } from './refresh-account.js';
@@ -56,6 +57,8 @@ type AdminContext = Pick<UsernameContext, 'signal'>;
 export class LdapUsernameManagementBackend extends AbstractUsernameManagementBackend {
   /** Checks `backend_settings`. */
   static readonly settingsSchema = ldapBackendSettings;
+  /** @internal */
+  static readonly loadPackages = loadLdapPackages;
 
   readonly #ldap: LdapContext;
   readonly #numbers: NumberAllocator;

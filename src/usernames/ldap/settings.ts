@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { formatPath } from '../../config/key-path.js';
 import { trimLineBreaks } from '../../config/secret-values.js';
 import { optional } from '../../config/value-schemas.js';

@@ -4,7 +4,6 @@ import { execa } from 'execa';
 import type { TestProject } from 'vitest/node';
 import { buildPackageCopy } from '../../support/package-copy.js';
 import { makeTemporaryDirectory } from '../../support/temporary-directory.js';
-import { bundleCommand } from './bundle-command.js';
 import { readLabOptions, seedOfCommit } from './options.js';
 import { describeOrigin, writeReport } from './report.js';
 import { collectResults, isComplete } from './results.js';
@@ -24,7 +23,6 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const origin = await describeOrigin(options, new Date());
   process.stderr.write(`Fault laboratory. To repeat this run: ${origin.commandLine}\n`);
   const copy = await buildPackageCopy();
-  await bundleCommand(copy);
   const results = options.results ?? (await makeTemporaryDirectory());
   await mkdir(results, { recursive: true });
   await mkdir(join(copy, 'laboratory'));
