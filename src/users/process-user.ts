@@ -7,7 +7,7 @@ import { askBackend } from './ask-backend.js';
 import { backendContext } from './backend-context.js';
 import { ConcurrentChangeError, claimRequested } from './claim.js';
 import type { PassContext } from './pass-context.js';
-import { planStep, type RetryDecision, type Step } from './plan.js';
+import { planStep, planUnclaimed, type RetryDecision, type Step } from './plan.js';
 import { describeRetryDelay } from './quarantine.js';
 import { createRepeatingWriter } from './repeating-writer.js';
 import type { PlannedCall, UserReport } from './report.js';
@@ -20,8 +20,10 @@ import { recordCalls, type Writer } from './writer.js';
 /** How many usernames are tried that other accounts at the service provider have. */
 const maxRefusedNames = 20;
 
+type LeaveReason = Extract<Step, { kind: 'leave' }>['reason'];
+
 /** Why nothing is done for a user, in words. */
-export const leaveMessages: Readonly<Record<Extract<Step, { kind: 'leave' }>['reason'], string>> = {
+export const leaveMessages: Readonly<Record<LeaveReason, string>> = {
   ready: 'ready',
   restricted: 'restricted in Waldur; not processed',
   'claimed-elsewhere': 'changed a moment ago; another worker may be processing this user',
@@ -32,6 +34,8 @@ export const leaveMessages: Readonly<Record<Extract<Step, { kind: 'leave' }>['re
 
 /** Processes one user as far as possible in this pass. Never throws: errors are in the report of this user. */
 export async function processUser(user: OfferingUser, shared: PassContext): Promise<UserReport> {
+  const unclaimed = planUnclaimed(user);
+  if (unclaimed.kind === 'leave') return leaveUser(user, unclaimed.reason, shared);
   // The username of an account at the service provider is unique there, whatever the scope of the offering is.
   const pass = user.serviceProviderAccountUuid === undefined ? shared : { ...shared, names: shared.accountNames };
   const calls: PlannedCall[] = [];
@@ -51,6 +55,15 @@ export async function processUser(user: OfferingUser, shared: PassContext): Prom
   return createUserReport(user, outcome, calls);
 }
 
+// Most users of an offering, so that they should cost next to nothing.
+async function leaveUser(user: OfferingUser, reason: LeaveReason, pass: PassContext): Promise<UserReport> {
+  if (reason === 'ready' || reason === 'being-deleted') await pass.quarantine.forget(user);
+  const isWaiting = user.state === OfferingUserState.Creating || user.state === OfferingUserState.ErrorCreating;
+  if (!isWaiting) await pass.endedAttempts.forget(user);
+  if (user.state !== OfferingUserState.Creating) pass.claims.delete(user.uuid);
+  return createUserReport(user, toLeaveOutcome(reason));
+}
+
 /** Combines an outcome with the data of the row. */
 export function createUserReport(
   user: OfferingUser,
@@ -68,7 +81,7 @@ export function createUserReport(
 }
 
 /** The outcome for a user that the plan does not process. */
-export function toLeaveOutcome(reason: Extract<Step, { kind: 'leave' }>['reason']): UserOutcome {
+export function toLeaveOutcome(reason: LeaveReason): UserOutcome {
   const result = reason === 'ready' || reason === 'being-deleted' ? 'unchanged' : 'skipped';
   return { result, reason, message: leaveMessages[reason] };
 }
@@ -80,10 +93,8 @@ async function applyStep(user: OfferingUser, pass: PassContext, writer: Writer):
     claimedByUs: pass.claims.has(user.uuid),
     attemptEnded: pass.endedAttempts.wasLastChange(user),
   });
-  if (step.kind === 'leave') {
-    if (step.reason === 'ready' || step.reason === 'being-deleted') await pass.quarantine.forget(user);
-    return step.reason === 'claimed-elsewhere' ? leaveClaimed(user, pass, writer) : toLeaveOutcome(step.reason);
-  }
+  // For any other reason, `leaveUser` has left the user.
+  if (step.kind === 'leave') return leaveClaimed(user, pass, writer);
   if (!pass.backend.makesUsernames) {
     return {
       result: 'skipped',

@@ -32,8 +32,11 @@ export interface QuarantineOptions {
 export class Quarantine {
   readonly #options: QuarantineOptions;
   readonly #known = new Map<string, FailedAttempts & { readonly dataDigest: string }>();
-  /** Taken when the pass first meets a user, so that data which change during an attempt differ at the next one. */
-  readonly #digests = new Map<string, string>();
+  /**
+   * Each user as the pass first met them, by the uuid of the offering user, so that data which change during an attempt
+   * differ at the next one.
+   */
+  readonly #met = new Map<string, OfferingUser>();
 
   constructor(options: QuarantineOptions) {
     this.#options = options;
@@ -48,6 +51,7 @@ export class Quarantine {
   /** Whether this user is processed in this pass. */
   decideRetry(user: OfferingUser): RetryDecision {
     const { maxAttempts, ignoreRetryDelay, clock } = this.#options;
+    if (!this.#met.has(user.uuid)) this.#met.set(user.uuid, user);
     return planRetry(this.#attemptsOf(user), { now: clock.now(), maxAttempts, ignoreRetryDelay });
   }
 
@@ -110,13 +114,11 @@ export class Quarantine {
 
   #attemptsOf(user: OfferingUser): FailedAttempts | undefined {
     const attempt = user.userUuid === undefined ? undefined : this.#known.get(user.userUuid);
-    return attempt?.dataDigest === this.#digest(user) ? attempt : undefined;
+    return attempt !== undefined && attempt.dataDigest === this.#digest(user) ? attempt : undefined;
   }
 
   #digest(user: OfferingUser): string {
-    const digest = this.#digests.get(user.uuid) ?? digestData(user);
-    this.#digests.set(user.uuid, digest);
-    return digest;
+    return digestData(this.#met.get(user.uuid) ?? user);
   }
 }
 

@@ -41,6 +41,8 @@ export class TakenNames {
   readonly #sources: NameSources;
   readonly #reserved = new Map<string, string>();
   readonly #refused = new Set<string>();
+  /** The results of `otherAccounts`, by the key of the user. */
+  readonly #accounts = new Map<string, readonly string[]>();
   #index: Promise<UsernameIndex> | undefined;
   #namespace: Promise<LedgerNamespace | undefined> | undefined;
 
@@ -71,6 +73,8 @@ export class TakenNames {
     if (this.#refused.has(foldUsername(username))) return false;
     const index = await this.#load();
     if (await this.#isHeldByOther(index, username, user)) return false;
+    // Repeated for each answer of a backend, which may have done it itself.
+    if (this.#reserved.get(userKey(user)) === username) return true;
     const opened = await this.#openLedger();
     if (opened !== undefined && !(await this.#reserveIn(opened, username, user))) return false;
     // Another user of this pass may have got it in the meantime. A ledger has then refused one of the two.
@@ -101,10 +105,14 @@ export class TakenNames {
     return isOutdated ? shown : inLedger.username;
   }
 
-  /** The uuids of the other Waldur accounts of the same person, according to the ledger (`ledger join`). */
+  /** The uuids of the other Waldur accounts of the same person, according to the ledger (`ledger join`). Read once. */
   async otherAccounts(user: OfferingUser): Promise<readonly string[]> {
     const opened = await this.#openLedger();
-    return opened === undefined || user.userUuid === undefined ? [] : opened.ledger.otherAccountsOf(toLedgerUser(user));
+    if (opened === undefined || user.userUuid === undefined) return [];
+    const key = userKey(user);
+    const accounts = this.#accounts.get(key) ?? (await opened.ledger.otherAccountsOf(toLedgerUser(user)));
+    this.#accounts.set(key, accounts);
+    return accounts;
   }
 
   /** The usernames that several users of a list have. Accounts that are joined in the ledger count as one user. */

@@ -8,10 +8,19 @@ const remainderWhenSlow = 0.8;
 const slowFactor = 2;
 const toleranceMs = 25;
 
+/** A response, as the limit sees it. */
+export interface MeasuredResponse {
+  /** How long it took, in milliseconds. */
+  readonly ms: number;
+  /** How long of that this process had nothing else to do. The rest says nothing about the host. */
+  readonly idleMs: number;
+  /** Whether as many requests were running as allowed. */
+  readonly isFull: boolean;
+}
+
 /** One request that has started. Its end is recorded with one of these methods, or not at all if it says nothing. */
 export interface StartedRequest {
-  /** Records a response that took `ms` milliseconds. `isFull`: whether as many requests were running as allowed. */
-  responded(ms: number, isFull: boolean): void;
+  responded(response: MeasuredResponse): void;
   /** Records that the host refused the request, or did not respond. */
   failed(): void;
 }
@@ -22,7 +31,8 @@ export interface StartedRequest {
  * are slow, and by half after a failure, but not below 1. Requests that had started before it fell do not lower it
  * again, and rounds with fewer requests than allowed do not change it.
  *
- * A response is slow in comparison with the fastest one of its operation. If responses are slow although only one
+ * A response is slow in comparison with the fastest one of its operation. Time in which this process was busy, for
+ * example with a slow disk, does not count. If responses are slow although only one
  * request runs at a time, this is not due to the number of requests. Then the fastest ones are forgotten.
  */
 export class ConcurrencyLimit {
@@ -52,12 +62,12 @@ export class ConcurrencyLimit {
     this.#started += 1;
     const number = this.#started;
     return {
-      responded: (ms, isFull) => {
+      responded: ({ ms, idleMs, isFull }) => {
         const fastest = Math.min(ms, this.#fastest.get(operation) ?? ms);
         this.#fastest.set(operation, fastest);
         if (!isFull || number <= this.#startedBeforeFall) return;
         this.#responses += 1;
-        if (ms > fastest * slowFactor + toleranceMs) this.#slowResponses += 1;
+        if (idleMs > fastest * slowFactor + toleranceMs) this.#slowResponses += 1;
         if (this.#responses >= this.current) this.#endRound();
       },
       failed: () => {

@@ -1,10 +1,11 @@
+import { performance } from 'node:perf_hooks';
 import { onAbort, type Wait, wait } from '../shared/abortable.js';
 import { type Clock, systemClock } from '../shared/clock.js';
 import { defaultSettings } from '../shared/default-settings.js';
 import type { HostState } from '../shared/host-state.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
-import { ConcurrencyLimit, type StartedRequest } from './concurrency-limit.js';
+import { ConcurrencyLimit, type MeasuredResponse } from './concurrency-limit.js';
 import { FairQueue } from './fair-queue.js';
 import { RequestRate, type TimeSource } from './request-rate.js';
 
@@ -76,6 +77,11 @@ export function createHostLimits(options: HostLimitsOptions = {}): HostLimits {
   };
 }
 
+/** How long the event loop has waited so far, in milliseconds. */
+function readIdleTime(): number {
+  return performance.eventLoopUtilization().idle;
+}
+
 /** The requests to one host. */
 class Host {
   readonly #name: string;
@@ -131,13 +137,15 @@ class Host {
   async send<T extends HostAnswer>({ operation, signal }: HostRequest, work: () => Promise<T>): Promise<T> {
     const turn = await this.#rate.takeTurn(signal);
     const request = this.#limit.start(operation);
-    const start = this.#clock.now();
+    const measure = this.#startMeasuring();
     const answer = await work().catch((error: unknown) => {
       if (error instanceof AttemptError) request.failed();
       throw error;
     });
     const { status } = answer;
-    this.#recordAnswer(request, { status, ms: this.#clock.now() - start });
+    if (overloadStatuses.has(status)) request.failed();
+    // An error may take any time.
+    else if (status < 400) request.responded({ ...measure(), isFull: this.#running >= this.#limit.current });
     if (status !== 429 && status !== 503) {
       // Any other server error may come from a proxy, and says nothing about the limit.
       if (status < 500) turn.answered();
@@ -148,9 +156,12 @@ class Host {
     return { ...answer, hostState: turn.refused() };
   }
 
-  #recordAnswer(request: StartedRequest, { status, ms }: { readonly status: number; readonly ms: number }): void {
-    if (overloadStatuses.has(status)) request.failed();
-    // An error may take any time.
-    else if (status < 400) request.responded(ms, this.#running >= this.#limit.current);
+  // Only the system's clock runs while the process is busy.
+  #startMeasuring(): () => Pick<MeasuredResponse, 'ms' | 'idleMs'> {
+    const [start, idleStart] = [this.#clock.now(), readIdleTime()];
+    return () => {
+      const ms = this.#clock.now() - start;
+      return { ms, idleMs: this.#clock === systemClock ? Math.min(ms, readIdleTime() - idleStart) : ms };
+    };
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AttemptError } from '../../src/waldur/attempt-error.js';
+import { ConcurrencyLimit } from '../../src/waldur/concurrency-limit.js';
 import { createHostLimits, type HostAnswer, type HostLimitsOptions } from '../../src/waldur/host-limits.js';
 import { VirtualTime } from '../support/virtual-time.js';
 import { makeClient, rejectionOf, uuid } from './support/make-client.js';
@@ -235,6 +236,16 @@ describe('how many requests to a host run at once', () => {
     await host.sendMany(100, 'retrieve');
     host.latency = () => 2000;
     expect(await host.sendMany(100, 'list')).toBe(8);
+  });
+
+  it('does not fall because this process is busy while it waits', () => {
+    const limit = new ConcurrencyLimit(8);
+    const respond = (ms: number, idleMs: number) => limit.start('list').responded({ ms, idleMs, isFull: true });
+    respond(20, 20);
+    for (let count = 0; count < 100; count += 1) respond(500, 20);
+    expect(limit.current).toBe(8);
+    for (let count = 0; count < 16; count += 1) respond(500, 500);
+    expect(limit.current).toBeLessThan(8);
   });
 
   it('rises again on a host that has become slow for good', async () => {

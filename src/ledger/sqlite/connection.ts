@@ -27,7 +27,12 @@ export class Connection {
 
   /** Runs a named query and returns its first row. */
   row<Row>(name: StatementName, ...values: readonly SqlValue[]): Row | undefined {
-    return this.rows<Row>(name, ...values)[0];
+    // Takes half the time of `all`.
+    const found = this.#prepare(statements[name]).get(values);
+    this.#afterRead?.();
+    if (found === undefined) return undefined;
+    const { _metadata, ...row } = found as { readonly _metadata?: unknown };
+    return row as Row;
   }
 
   /** Runs a named query that returns a number as `count`. */

@@ -4,6 +4,8 @@ import { LedgerStoreError } from '../store-errors.js';
 export interface LibsqlStatement {
   run(values: readonly unknown[]): { readonly changes: number };
   all(values: readonly unknown[]): unknown[];
+  /** The first row with the additional member `_metadata`; `undefined` if there is none. */
+  get(values: readonly unknown[]): unknown;
 }
 
 /** The used part of a database of `libsql`. Declared here, so that compiling does not need the optional package. */

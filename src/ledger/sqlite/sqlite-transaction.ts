@@ -61,9 +61,10 @@ export class SqliteTransaction implements LedgerTransaction {
 
   async findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]> {
     if (keys.length > maxSingleLookups) return this.#connection.rows('findKeys', JSON.stringify(keys));
-    return keys.flatMap((key) =>
-      this.#connection.rows<{ userId: number }>('findKey', key).map(({ userId }) => ({ key, userId })),
-    );
+    return keys.flatMap((key) => {
+      const found = this.#connection.row<{ userId: number }>('findKey', key);
+      return found === undefined ? [] : [{ key, userId: found.userId }];
+    });
   }
 
   async keysOf(userId: number): Promise<readonly string[]> {
@@ -95,7 +96,7 @@ export class SqliteTransaction implements LedgerTransaction {
   async findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]> {
     if (usernames.length > maxSingleLookups)
       return this.#connection.rows('findNames', namespace, JSON.stringify(usernames));
-    return usernames.flatMap((username) => this.#connection.rows<NameRecord>('findName', namespace, username));
+    return usernames.flatMap((username) => this.#connection.row<NameRecord>('findName', namespace, username) ?? []);
   }
 
   async namesOf(userId: number): Promise<readonly NameRecord[]> {

@@ -1,4 +1,5 @@
 import { WaldurResponseError, WaldurUnavailableError } from '../../shared/errors.js';
+import { runConcurrently } from '../../shared/run-concurrently.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
 import type { ProjectAccount, ProviderResource, TeamMember } from '../../waldur/resource-types.js';
 import type { OfferingUser } from '../../waldur/types.js';
@@ -22,6 +23,8 @@ export class MembershipReader {
   readonly #signal: AbortSignal | undefined;
   readonly #outages: PassOutages;
   readonly #teams = new Map<string, Promise<readonly TeamMember[]>>();
+  /** Teams that were read ahead and have not been asked for, by the uuid of the resource. */
+  readonly #teamsAhead = new Map<string, Promise<readonly TeamMember[]>>();
   readonly #confirmedTeams = new Map<string, Promise<readonly TeamMember[]>>();
   readonly #accountLists = new Map<AccountKind, Promise<readonly ProjectAccount[]>>();
   readonly #accounts = new Map<string, Promise<KnownProjectAccounts>>();
@@ -46,9 +49,35 @@ export class MembershipReader {
    */
   team(resource: ProviderResource): Promise<readonly TeamMember[]> {
     const key = projectKey(resource);
-    const team = this.#teams.get(key)?.catch(() => this.#listTeam(resource)) ?? this.#listTeam(resource);
+    const ahead = this.#teamsAhead.get(resource.uuid);
+    const read = () => ahead ?? this.#listTeam(resource);
+    this.#teamsAhead.delete(resource.uuid);
+    const team = this.#teams.get(key)?.catch(read) ?? read();
     this.#teams.set(key, team);
     return team;
+  }
+
+  /**
+   * Reads the teams of these resources before they are asked for, several at once, one for each project. A failed read
+   * is the error of the first `team` for that resource. Never rejects. Ends early after an outage, or when stopped.
+   */
+  async readTeamsAhead(resources: readonly ProviderResource[]): Promise<void> {
+    const wanted = new Map<string, ProviderResource>();
+    for (const resource of resources) {
+      const key = projectKey(resource);
+      if (!this.#teams.has(key) && !wanted.has(key)) wanted.set(key, resource);
+    }
+    await runConcurrently(
+      wanted,
+      () => this.#parts.maxConnections,
+      async ([key, resource]) => {
+        const isStopped = this.#signal?.aborted === true || this.#outages.skipReason !== undefined;
+        if (isStopped || this.#teams.has(key)) return;
+        const team = this.#listTeam(resource);
+        this.#teamsAhead.set(resource.uuid, team);
+        await team.catch(() => undefined);
+      },
+    );
   }
 
   /** Reads the team again until two reads agree. */

@@ -108,6 +108,21 @@ function sortEndpoints(endpoints: readonly ResourceEndpoint[]): ResourceEndpoint
   return endpoints.map(({ name, url }) => ({ name, url })).sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
+/** How old the time of the last sync in Waldur may be, in milliseconds. */
+const maxLastSyncAgeMs = 3_600_000;
+/** Resources are created with a time of the last sync. */
+const creationMs = 1000;
+
+/**
+ * Whether Waldur is to learn that the resource was synced, although nothing has changed: if it is erred, if the time of
+ * the last sync is an hour old, or if that is the time when the resource was created.
+ */
+export function isSyncReportDue({ state, lastSync, created }: ProviderResource, now: number): boolean {
+  const last = Date.parse(lastSync ?? '');
+  const isRecent = Math.abs(now - last) < maxLastSyncAgeMs && !(last < Date.parse(created ?? '') + creationMs);
+  return state === ResourceState.Erred || !isRecent;
+}
+
 /**
  * Updates the time of the last sync in Waldur, and sets the resource to OK if it was erred. It stays erred while its
  * newest Create or Restore order is erred or executing, which is why it is erred, and if its orders can't be read.

@@ -15,7 +15,13 @@ import { checkMissingResources, type MissingContext } from './missing-resources.
 import type { ProcessMembershipsOptions } from './options.js';
 import type { RecentRemovals } from './recent-removals.js';
 import type { MembershipsReport, ResourceMembershipReport } from './report.js';
-import { type ResourceStatusContext, reportErred, reportSuccess, syncResourceStatus } from './resource-status.js';
+import {
+  isSyncReportDue,
+  type ResourceStatusContext,
+  reportErred,
+  reportSuccess,
+  syncResourceStatus,
+} from './resource-status.js';
 import { isChanging, type Survey, UnusableResourceError, withoutInferredRemovals } from './survey.js';
 import {
   maxConcurrentResources,
@@ -200,7 +206,11 @@ async function updateResource(
   }
   const synced = await syncResourceStatus(resource, status);
   const isSuccess = errors.length === 0 && brake === undefined && !dryRun;
-  return { ...outcome, ...synced, ...(isSuccess ? await reportSuccess(resource, status) : {}) };
+  const { client, clock } = context.parts;
+  const hasChanged =
+    synced.metadata || [changes.added, changes.removed, changes.roles].some(({ length }) => length > 0);
+  const isDue = hasChanged || isSyncReportDue(resource, client.serverTime() ?? clock.now());
+  return { ...outcome, ...synced, ...(isSuccess && isDue ? await reportSuccess(resource, status) : {}) };
 }
 
 async function isAbsent({ backendId = '' }: ProviderResource, { call }: MembershipPassContext): Promise<boolean> {

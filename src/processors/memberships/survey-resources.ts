@@ -34,16 +34,22 @@ export type SurveyResult =
 export type SurveyedResource = readonly [ProviderResource, SurveyResult];
 
 /** Surveys resources, several at once. Changes nothing. After an outage, the remaining resources are not read. */
-export function surveyResources(
+export async function surveyResources(
   resources: readonly ProviderResource[],
   context: PassSurveyContext,
   signal: AbortSignal | undefined,
 ): Promise<SurveyedResource[]> {
   const isStopped = (): boolean => signal?.aborted === true;
-  return pLimit(maxConcurrentResources).map(
+  const hasTeam = (resource: ProviderResource): boolean =>
+    findSkipReason(resource, context.scope) === undefined && resource.restrictMemberAccess !== true;
+  // Waldur takes more calls at once than the backend, for which the surveys wait.
+  const ahead = context.reader.readTeamsAhead(resources.filter(hasTeam));
+  const surveys = await pLimit(maxConcurrentResources).map(
     resources,
     async (resource) => [resource, await surveyUnlessSkipped(resource, context, isStopped)] as const,
   );
+  await ahead;
+  return surveys;
 }
 
 async function surveyUnlessSkipped(

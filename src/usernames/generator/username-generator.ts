@@ -195,14 +195,16 @@ function describeRejection(template: Template, rules: UsernameRules, values: Nam
   return rejection;
 }
 
-/** Wraps `isTaken` so that it throws once the time limit is reached. */
+/** Wraps `isTaken` so that each username is looked up once, and that it throws once the time limit is reached. */
 function createTakenCheck({
   isTaken,
   signal,
 }: Omit<GeneratorContext, 'reserve'>): (username: string) => Promise<boolean> {
+  const known = new Map<string, boolean>();
   return async (username) => {
     signal.throwIfAborted();
-    const taken = await isTaken(username);
+    const taken = known.get(username) ?? (await isTaken(username));
+    known.set(username, taken);
     signal.throwIfAborted();
     return taken;
   };

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => fixture.open.close());
 
 describe('a run over the whole offering', () => {
-  it('a run without changes reads each team once, updates each last sync, and makes at most ten more calls', async () => {
+  it('a run without changes reads each team once, writes nothing, and makes at most ten more calls', async () => {
     for (let number = 1; number <= 20; number += 1) {
       const where = fixture.waldur.addProject();
       const members = numberedNames(5, `u${number}x`);
@@ -23,17 +23,46 @@ describe('a run over the whole offering', () => {
       for (let index = 1; index <= 5; index += 1)
         await fixture.resource(where, `p${number}r${index}`, { accounts: members, backendMetadata: { people: 5 } });
     }
-    // Metadata that only the backend has is sent once.
+    fixture.waldur.clock.advance(60_000);
+    // Metadata that only the backend has is sent once, and each resource gets its first time of a sync.
     await fixture.processor.processOffering();
     fixture.waldur.clearCalls();
     const report = await fixture.processor.processOffering();
     expect(report.resources.map(({ result }) => result)).toEqual(Array.from({ length: 100 }, () => 'synced'));
-    expect([
-      fixture.countCalls('team'),
-      fixture.countCalls('refresh_last_sync'),
-      fixture.waldur.writes().length,
-    ]).toEqual([20, 100, 100]);
-    expect(fixture.waldur.calls.length - 120).toBeLessThanOrEqual(10);
+    expect([fixture.countCalls('team'), fixture.waldur.writes()]).toEqual([20, []]);
+    expect(fixture.waldur.calls.length - 20).toBeLessThanOrEqual(10);
+    // After an hour, the time of the last sync is updated.
+    fixture.waldur.clock.advance(3_600_000);
+    fixture.waldur.clearCalls();
+    await fixture.processor.processOffering();
+    expect([fixture.countCalls('refresh_last_sync'), fixture.waldur.writes().length]).toEqual([100, 100]);
+  });
+
+  it('1,000 resources without changes cost one call per project and at most one more per 100 resources', async () => {
+    await fixture.open.close();
+    fixture = await openMembershipFixture();
+    for (let number = 1; number <= 50; number += 1) {
+      const where = fixture.waldur.addProject();
+      fixture.addMember(where, `u${number}`);
+      for (let index = 1; index <= 20; index += 1)
+        await fixture.resource(where, `p${number}r${index}`, { accounts: [`u${number}`] });
+    }
+    fixture.waldur.clock.advance(60_000);
+    await fixture.processor.processOffering();
+    fixture.waldur.clearCalls();
+    const report = await fixture.processor.processOffering();
+    expect(new Set(report.resources.map(({ result }) => result))).toEqual(new Set(['synced']));
+    expect(report.resources).toHaveLength(1000);
+    expect(fixture.countCalls('team')).toBe(50);
+    expect(fixture.waldur.calls.length - 50).toBeLessThanOrEqual(10);
+  });
+
+  it('the teams of many projects are read at once, more of them than resources are surveyed', async () => {
+    for (const number of numberedNames(40)) await fixture.resource(fixture.waldur.addProject(), number);
+    fixture.waldur.latencyMs = 5;
+    await fixture.processor.processOffering();
+    expect(fixture.countCalls('team')).toBe(40);
+    expect(fixture.waldur.maxConcurrentRequests).toBeGreaterThan(4);
   });
 
   it('a team is read once for several resources, and again in every run', async () => {
