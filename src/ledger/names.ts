@@ -57,11 +57,9 @@ export async function isTaken(
   transaction: LedgerTransaction,
   { namespace, username, keys }: NameRequest,
 ): Promise<boolean> {
-  const holder = await findHolder(transaction, namespace, username);
-  // Most usernames that are looked up are free.
-  if (holder === undefined) return false;
   const { userId } = await findUser(transaction, keys);
-  return holder.userId !== userId;
+  const holder = await findHolder(transaction, namespace, username);
+  return holder !== undefined && holder.userId !== userId;
 }
 
 /** Reserves or commits a username. Returns `false`, and changes nothing, when another user holds it. */

@@ -177,7 +177,7 @@ describe('an answer of 503 that is no rate limit', () => {
 
   it('a maintenance page that comes during the run ends it early, and the next run processes all users', async () => {
     const site = new Site();
-    const users = site.addWaiting(30);
+    const users = site.addWaiting(120);
     site.limit(page, { call: 20 });
     const report = await site.time.run(() => site.sync());
     expect(report.offerings.map(({ error }) => error?.code)).toEqual(['unreachable']);
@@ -186,7 +186,7 @@ describe('an answer of 503 that is no rate limit', () => {
     site.waldur.faults.clear();
     site.time.clock.advance(61_000);
     expect(exitCodeOfSync(await site.time.run(() => site.sync()))).toBe(0);
-    expect(site.states(users)).toEqual({ OK: 30 });
+    expect(site.states(users)).toEqual({ OK: 120 });
   });
 
   it('a maintenance page that lasts for 50 s does not end the run', async () => {

@@ -64,7 +64,7 @@ const openLedger = (clock: AdjustableClock) => openMemoryLedger({ foldUsername, 
 
 describe('a username backend that becomes unavailable', () => {
   it('an unavailable username backend ends the pass of its offering only, and the report says which', async () => {
-    const { sync, waldur, offerings, clock } = start(['unavailable', 'working', 'not-installed']);
+    const { sync, waldur, offerings, clock } = start(['unavailable', 'working', 'not-installed'], 18);
     const { report, exitCode, codes } = await sync(openLedger(clock));
     expect(codes).toEqual(['backend-unreachable', undefined, 'backend-not-available']);
     expect(exitCode).toBe(2);
