@@ -30,6 +30,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     await cp(join(import.meta.dirname, file), join(copy, 'laboratory', file));
   provide('packageCopy', copy);
   provide('results', results);
+  provide('commit', origin.commit);
   return async () => {
     const records = await collectResults(results);
     const text = writeReport(records, origin);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { describeError } from '../../../src/shared/describe-error.js';
 import type { Experiment, LabKind } from './experiment.js';
 import { drawSample, randomFor, readLabOptions } from './options.js';
-import { type CaseRecord, Progress, type TwoWorkersRecord, writeResults } from './results.js';
+import { type CaseRecord, Progress, readResults, type TwoWorkersRecord, writeResults } from './results.js';
 import type { LabCall, LabResult } from './run-case.js';
 
 /** How many cases that only wait for a timeout run at once. */
@@ -37,6 +37,8 @@ function listCases<K extends LabKind>(calls: readonly LabCall[], kinds: readonly
   );
 }
 
+const hasConverged = ({ problems }: { readonly problems: readonly string[] }): boolean => problems.length === 0;
+
 // A case that cannot be run is an exception of its own, and does not end the others.
 function toFailedResult(error: unknown): LabResult {
   return { hitCalls: 0, lostCalls: 0, problems: [`the case could not be run: ${describeError(error).message}`] };
@@ -53,12 +55,14 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
   const share = options.whole.includes(command) ? 1 : options.share;
   const cases: CaseRecord[] = [];
   const twoWorkersRuns: TwoWorkersRecord[] = [];
+  const commits = new Set<string>([inject('commit')]);
   let baseline: B;
 
   const isWanted = (name: string): boolean => options.only === undefined || name.includes(options.only);
   const saveResults = (): Promise<void> =>
     writeResults(inject('results'), {
       command,
+      commits: [...commits],
       kinds: kinds.map(({ name, onlyOnce = false, onlyPersistent = false }) => ({ name, onlyOnce, onlyPersistent })),
       persistentScope: experiment.persistentScope,
       calls: baseline.calls,
@@ -71,13 +75,19 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
   describe(`${command}, run as a built command over HTTP`, () => {
     beforeAll(async () => {
       baseline = await experiment.runBaseline();
+      const earlier = await readResults(inject('results'), command, baseline.calls);
+      cases.push(...(earlier?.cases ?? []).filter(hasConverged));
+      twoWorkersRuns.push(...(earlier?.twoWorkersRuns ?? []).filter(hasConverged));
+      for (const commit of earlier?.commits ?? []) commits.add(commit);
     });
 
     afterAll(() => experiment.close?.());
 
     it(`${command} reaches the same final state after a clean pass, with any fault at any call`, async () => {
       const all = listCases(baseline.calls, kinds).filter(({ name }) => isWanted(name));
-      const chosen = drawSample(all, share, randomFor(options.seed, command));
+      const isDone = ({ row, kind, isPersistent }: NumberedCase<K>): boolean =>
+        cases.some((done) => done.row === row && done.kind === kind.name && done.isPersistent === isPersistent);
+      const chosen = drawSample(all, share, randomFor(options.seed, command)).filter((one) => !isDone(one));
       const progress = new Progress(`${command}, faults`, chosen.length);
       const lanes = { busy: pLimit(options.parallel), waiting: pLimit(maxWaitingCases) };
       const exceptions: string[] = [];
@@ -101,7 +111,10 @@ export function describeMatrix<K extends LabKind, B extends { readonly calls: re
       const seeds = Array.from({ length: totalTwoWorkersRuns }, (_, index) => options.seed * 1000 + index).filter(
         (seed) => isWanted(`two workers, seed ${seed}`),
       );
-      const chosen = drawSample(seeds, share, randomFor(options.seed, `${command} turns`));
+      const isDone = (seed: number): boolean => twoWorkersRuns.some((done) => done.seed === seed);
+      const chosen = drawSample(seeds, share, randomFor(options.seed, `${command} turns`)).filter(
+        (seed) => !isDone(seed),
+      );
       const progress = new Progress(`${command}, two workers`, chosen.length);
       const limit = pLimit(options.parallel);
       const exceptions: string[] = [];

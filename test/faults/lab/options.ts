@@ -16,8 +16,8 @@ export interface LabOptions {
   /** `FAULTS_PARALLEL`: concurrent cases of a command, without those that only wait for a timeout. Default: 2. */
   readonly parallel: number;
   /**
-   * `FAULTS_RESULTS`: a folder that keeps the results of each command. The report has all that are in it, so that a
-   * complete run can be made command by command. Default: a temporary folder.
+   * `FAULTS_RESULTS`: a folder that keeps the results. Cases that have converged in it are not run again, and the report
+   * has all of them, so that a complete run can be made in parts. Default: a temporary folder.
    */
   readonly results: string | undefined;
 }

@@ -12,6 +12,8 @@ declare module 'vitest' {
     readonly packageCopy: string;
     /** The directory of the results for the report. */
     readonly results: string;
+    /** What is tested. */
+    readonly commit: string;
   }
 }
 

@@ -7,6 +7,7 @@ import type { LabCall } from './run-case.js';
 export interface ReportOrigin {
   readonly commandLine: string;
   readonly seed: number;
+  /** What was tested. */
   readonly commit: string;
   readonly date: string;
   /** Which part of all cases was run. */
@@ -44,7 +45,7 @@ export async function describeOrigin(
     seed,
     commit: `${commit || 'unknown'}${changes === '' ? '' : ' with uncommitted changes'}`,
     date: now.toISOString().slice(0, 'YYYY-MM-DD'.length),
-    share: `${describeShare(share, whole, only)}${results === undefined ? '' : '; the tables also have the results of earlier runs with this FAULTS_RESULTS'}`,
+    share: `${describeShare(share, whole, only)}${results === undefined ? '' : '; the tables also have the results of earlier runs with these FAULTS_RESULTS'}`,
   };
 }
 
@@ -174,6 +175,11 @@ function describeCommand(record: CommandRecord): string {
   ].join('\n\n');
 }
 
+function describeCommits(records: readonly CommandRecord[]): string {
+  const commits = [...new Set(records.flatMap((record) => record.commits))];
+  return `${commits.length === 1 ? 'commit' : 'the commits'} ${commits.join(', ')}`;
+}
+
 /** The report as Markdown. */
 export function writeReport(records: readonly CommandRecord[], origin: ReportOrigin): string {
   const cases = records.flatMap((record) => record.cases);
@@ -181,7 +187,7 @@ export function writeReport(records: readonly CommandRecord[], origin: ReportOri
   const failed = [...cases, ...twoWorkersRuns].filter(hasFailed).length;
   const head = `# Fault laboratory
 
-This report was made by \`${origin.commandLine}\` on ${origin.date} from commit ${origin.commit}. It covers ${origin.share}.
+This report was made by \`${origin.commandLine}\` on ${origin.date} from ${describeCommits(records)}. It covers ${origin.share}.
 
 **${cases.length + twoWorkersRuns.length} cases, ${failed} exceptions.** In ${cases.length} cases, the built command runs in its own process against the emulator over HTTP, with one
 kind of fault at one call. In ${twoWorkersRuns.length} cases, two such processes run at once.

@@ -39,6 +39,8 @@ const commandsInOrder = [
 /** The results of a command. */
 export interface CommandRecord {
   readonly command: string;
+  /** What was tested; several if results of earlier runs are kept. */
+  readonly commits: readonly string[];
   readonly kinds: readonly Required<Omit<LabKind, 'timesOut' | 'timesOutIfPersistent'>>[];
   readonly persistentScope: string;
   readonly calls: readonly LabCall[];
@@ -53,6 +55,16 @@ export interface CommandRecord {
 /** Saves the results of a command for the report. */
 export async function writeResults(directory: string, record: CommandRecord): Promise<void> {
   await writeFile(join(directory, `${record.command}.json`), JSON.stringify(record));
+}
+
+/** Reads the saved results of a command with these calls; `undefined` if there are none, or the calls were others. */
+export async function readResults(
+  directory: string,
+  command: string,
+  calls: readonly LabCall[],
+): Promise<CommandRecord | undefined> {
+  const records = await collectResults(directory);
+  return records.find((record) => record.command === command && JSON.stringify(record.calls) === JSON.stringify(calls));
 }
 
 /** Reads the saved results. */
