@@ -42,7 +42,8 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
     'A PEM file with the certificate, and its chain, with which the commands identify themselves to servers that ask for one.',
   client_key_file:
     'The private key of `client_cert_file`, in PEM and without a passphrase. Not needed if `client_cert_file` contains it.',
-  username_concurrency: 'How many calls of the username backend run at once. With 1, users are processed one after the other. `--concurrency` overrides it.',
+  username_concurrency:
+    'How many calls of the username backend run at once. With 1, users are processed one after the other. `--concurrency` overrides it.',
   username_timeout_seconds: 'How long the username backend may take for one user.',
   claim_seconds: 'How long a user in `Creating` is left to the worker that claimed them.',
   max_attempts:
