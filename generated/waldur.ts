@@ -1395,6 +1395,8 @@ export interface components {
         Query: string;
         /** @description Rows created at this time or later. */
         Created: string;
+        /** @description Rows changed at this time or later. */
+        Modified: string;
         /** @description The sort keys, separated by commas. */
         OfferingUserOrder: ("created" | "-created" | "modified" | "-modified" | "username" | "-username")[];
         /**
@@ -1455,6 +1457,8 @@ export interface operations {
                 query?: components["parameters"]["Query"];
                 /** @description Rows created at this time or later. */
                 created?: components["parameters"]["Created"];
+                /** @description Rows changed at this time or later. */
+                modified?: components["parameters"]["Modified"];
                 /** @description The sort keys, separated by commas. */
                 o?: components["parameters"]["OfferingUserOrder"];
                 /**
@@ -1508,6 +1512,8 @@ export interface operations {
                 is_restricted?: components["parameters"]["IsRestricted"];
                 /** @description A part of the offering's name, the local username or the user's names, case-insensitive. Newer servers search more fields. */
                 query?: components["parameters"]["Query"];
+                /** @description Rows changed at this time or later. */
+                modified?: components["parameters"]["Modified"];
             };
             header?: never;
             path?: never;

@@ -48,6 +48,8 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
   claim_seconds: 'How long a user in `Creating` is left to the worker that claimed them.',
   max_attempts:
     'After how many failed attempts in a row a user is quarantined; 0 for never. Needs a [ledger](ledger.md).',
+  full_pass_hours:
+    'After how many hours `sync` reads all users again, and not only those who need something or were changed; 0 for every run. Needs a [ledger](ledger.md); see [how much a run reads](operations.md#how-much-a-run-reads).',
   username_scope:
     'Where a new username must be unique: at all offerings of your organisation (one user then has one username at all of them), or at this offering only. Existing usernames are not affected.',
   username_format:

@@ -15,6 +15,7 @@ import { addLedger, type LedgerArguments } from './ledger/args.js';
 /** The options of `sync`. */
 export interface SyncArguments extends RunArguments {
   readonly user?: string;
+  readonly full?: boolean;
   readonly concurrency?: number;
 }
 
@@ -116,6 +117,7 @@ function addSync(command: Command, { sync }: CommandActions): void {
   addRunOptions(command)
     .description('Assign usernames to users who are waiting for one.')
     .option('--user <user>', `process only this user (${USER_FORMS})`, parseNonEmpty)
+    .option('--full', 'read all users, not only those who need something or were changed')
     .option('--concurrency <n>', 'make up to n calls of the username backend at once (1 to 64)', parseInteger(1, 64))
     .addHelpText('after', describeExitCodes({ 1: 'a user or an offering failed', 2: USAGE, 3: UNREACHABLE }))
     .action((options: SyncArguments) => sync({ ...optionDefaults, ...options }));

@@ -54,15 +54,17 @@ export interface JobView {
 
 /**
  * `2 done, 0 failed`, in the order of `results`; `held-back` only where there is one. In a dry run, `would be 2
- * updated, 0 failed`, or, for jobs whose result is then `planned`, `0 failed, 2 would be processed`.
+ * updated, 0 failed`, or, for jobs whose result is then `planned`, `0 failed, 2 would be processed`. `unlisted`: further
+ * items, by result.
  */
 export function countByResult(
   results: readonly string[],
   items: readonly { readonly result: string }[],
   dryRun: boolean,
+  unlisted: Readonly<Record<string, number>> = {},
 ): string {
   const counts = results.flatMap((wanted) => {
-    const count = items.filter(({ result }) => result === wanted).length;
+    const count = items.filter(({ result }) => result === wanted).length + (unlisted[wanted] ?? 0);
     if (count === 0 && wanted === 'held-back') return [];
     return `${count} ${dryRun && wanted === 'planned' ? 'would be processed' : wanted}`;
   });

@@ -43,9 +43,9 @@ function isUserNotFound({ interrupted, offerings }: SyncReport): boolean {
 
 /** Runs `sync`: assigns usernames to users who are waiting for one. */
 export function runSync(args: SyncArguments, context: CommandContext): Promise<ExitCodeValue> {
-  const { user, concurrency } = args;
+  const { user, full, concurrency } = args;
   return runCommand<SyncReport>(args, context, {
-    run: (site, options, { progress }) => syncOfferingUsers(site, { ...options, user, concurrency, progress }),
+    run: (site, options, { progress }) => syncOfferingUsers(site, { ...options, user, full, concurrency, progress }),
     exitCodeOf: (report, reportError) => {
       if (user === undefined || !isUserNotFound(report)) return exitCodeOfSync(report);
       reportError('user-not-found', `--user ${user}: no offering has such a user`);

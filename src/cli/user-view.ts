@@ -84,9 +84,9 @@ function describeDetail(user: UserReport, dryRun: boolean): string {
 }
 
 /** `12 updated, 3 pending, 1 failed, 0 skipped, 42 unchanged (2 without a username yet)`. */
-export function summarize({ users, dryRun }: UpdateReport): string {
+export function summarize({ users, dryRun, reading }: UpdateReport): string {
   const withoutName = users.filter(({ reason }) => reason === 'no-username-yet').length;
-  const counts = countByResult(RESULTS, users, dryRun);
+  const counts = countByResult(RESULTS, users, dryRun, { unchanged: reading?.unlisted ?? 0 });
   return withoutName === 0 ? counts : `${counts} (${withoutName} without a username yet)`;
 }
 
@@ -94,9 +94,11 @@ export function summarize({ users, dryRun }: UpdateReport): string {
 export function describeOffering({ update, error }: Pick<OfferingReport, 'update' | 'error'>): Note[] {
   const gate = update?.gate;
   const outage = error === undefined ? update?.outage : undefined;
+  const offReason = update?.reading?.offReason;
   return [
     ...(error === undefined ? [] : [{ word: 'error', text: `${error.code}: ${error.message}` }]),
     ...(outage === undefined ? [] : [{ word: 'error', text: describeOutage(outage) }]),
+    ...(offReason === undefined ? [] : [{ word: 'reading', text: `every run reads all users: ${offReason}` }]),
     ...(gate === undefined || gate.open ? [] : [{ word: 'gate', text: describeGate(gate) }]),
     ...(update?.duplicates ?? []).map(({ username, holders }) => ({
       word: 'duplicate',

@@ -129,6 +129,7 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
     usernameTimeoutSeconds: input.username_timeout_seconds,
     claimSeconds: input.claim_seconds,
     maxAttempts: input.max_attempts,
+    fullPassHours: input.full_pass_hours,
     usernameScope: input.username_scope,
     usernamePolicy: {
       ...(format === undefined ? {} : { format }),

@@ -119,6 +119,11 @@ export interface OfferingConfig {
    */
   readonly maxAttempts: number;
   /**
+   * `full_pass_hours`: after how many hours `sync` reads all users again; 0 for every run. Without a ledger, every run
+   * reads all users. Default 24.
+   */
+  readonly fullPassHours: number;
+  /**
    * `username_scope`: the scope within which usernames are unique. Default `provider`: all offerings of the
    * organisation.
    */

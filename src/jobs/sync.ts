@@ -24,6 +24,11 @@ export interface SyncOptions extends JobOptions {
    * (where the offering exposes it), tried in this order. Default: all users.
    */
   readonly user?: string | undefined;
+  /**
+   * With a ledger: read all users, whatever earlier runs have read. Default: only those who need something or were
+   * changed, and everybody after `full_pass_hours`.
+   */
+  readonly full?: boolean | undefined;
   /** How many calls of the username backend run at once. Default: `username_concurrency` of each offering. */
   readonly concurrency?: number | undefined;
   readonly progress?: SyncProgress | undefined;
@@ -79,19 +84,20 @@ async function processDepartingUsers(
 function countReady(update: UpdateReport | undefined): number {
   const isReady = ({ reason, result, to }: UserReport): boolean =>
     reason === 'ready' || (result === 'updated' && to === OfferingUserState.Ok);
-  return update?.users.filter(isReady).length ?? 0;
+  return (update?.users.filter(isReady).length ?? 0) + (update?.reading?.unlisted ?? 0);
 }
 
 type SyncResult = Pick<OfferingReport, 'update' | 'departures' | 'deactivated' | 'error'>;
 
 async function syncOneOffering(offering: SiteOffering, options: SyncOptions): Promise<SyncResult> {
-  const { user, dryRun, signal, progress } = options;
+  const { user, full, dryRun, signal, progress } = options;
   const { name, uuid, parts, missingUsernameBackend } = offering;
   const usernameConcurrency = options.concurrency ?? parts.usernameConcurrency;
   const update = await syncOffering(
     { ...parts, usernameConcurrency },
     {
       user,
+      full,
       dryRun,
       signal,
       onRead: (numbers) => progress?.offeringStarted?.({ name, uuid, ...numbers }),

@@ -5,6 +5,7 @@ export const defaultSettings = {
   usernameTimeoutSeconds: 30,
   claimSeconds: 60,
   maxAttempts: 10,
+  fullPassHours: 24,
   usernameScope: 'provider',
   orderConcurrency: 4,
   resourceTimeoutSeconds: 300,

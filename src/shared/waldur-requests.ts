@@ -1,6 +1,7 @@
 /** The HTTP request behind each method of the client, without the API's address. Lists of accounts are two requests. */
 const requests: Readonly<Record<string, string>> = {
   listOfferingUsers: 'GET marketplace-offering-users/',
+  latestOfferingUsers: 'GET marketplace-offering-users/',
   countOfferingUsers: 'HEAD marketplace-offering-users/',
   retrieveOfferingUser: 'GET marketplace-offering-users/{uuid}/',
   setUsername: 'PATCH marketplace-offering-users/{uuid}/',

@@ -256,6 +256,7 @@ export class SiteOffering {
       ...this.config,
       maxConnections: config.maxConnections,
       client: this.client,
+      server: this.config.waldurApiUrl,
       backend: this.usernameBackend,
       offering: { uuid: this.uuid, name: this.name },
       logger: this.logger,

@@ -28,6 +28,10 @@ export interface WaldurVersionSwitches {
    * it has one.
    */
   readonly returningUserKeepsUsername: boolean;
+  /** Storing a username moves `modified`. It is not certain that every server does this. */
+  readonly usernamesMoveModified: boolean;
+  /** Transitions move `modified`. It is not certain that every server does this. */
+  readonly transitionsMoveModified: boolean;
   /** The exact `username` filter exists. Otherwise it is ignored. */
   readonly usernameFilter: boolean;
   /** A role on the offering alone is enough to see and change its offering users. */
@@ -63,6 +67,8 @@ const newest: WaldurVersionSwitches = {
   notFoundText: 'named',
   dateSuffix: 'Z',
   returningUserKeepsUsername: false,
+  usernamesMoveModified: true,
+  transitionsMoveModified: true,
   usernameFilter: true,
   offeringRolesManageUsers: true,
   offeringRolesManageOrders: true,

@@ -2,7 +2,7 @@ import { describeError } from '../shared/describe-error.js';
 import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
 import type { OfferingUser } from '../waldur/types.js';
 import type { Finding } from './finding.js';
-import type { PassNames } from './name-sources.js';
+import type { PartOfScope, PassNames } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
 import type { PassContext } from './pass-context.js';
 import { readOffering } from './read-offering.js';
@@ -15,6 +15,12 @@ export interface LedgerComparison {
   readonly notCompared: Pick<UpdateReport, 'notCompared'>;
 }
 
+interface CompareOptions {
+  readonly names: PassNames;
+  readonly allUsers: readonly OfferingUser[] | undefined;
+  readonly part: PartOfScope | undefined;
+}
+
 /**
  * Compares the users with the ledger, at every pass and whether a user waits or not: what is wrong in Waldur has to be
  * noticed before it is acted upon. An unavailable ledger is an outage of the pass. Throws the errors of the client.
@@ -22,11 +28,15 @@ export interface LedgerComparison {
 export async function compareWithLedger(
   users: readonly OfferingUser[],
   pass: PassContext,
-  { names, allUsers }: { readonly names: PassNames; readonly allUsers: readonly OfferingUser[] | undefined },
+  { names, allUsers, part }: CompareOptions,
 ): Promise<LedgerComparison> {
   const { logger, offering, outages } = pass;
+  const { outage } = outages;
+  if (part !== undefined && outage?.service === 'ledger')
+    return { findings: [], notCompared: { notCompared: outage.message } };
   try {
-    const findings = await names.reconcile(allUsers ?? users, allUsers === undefined ? 'some' : 'offering');
+    const rows = part?.rows ?? allUsers ?? users;
+    const findings = await names.reconcile(rows, part === undefined && allUsers !== undefined ? 'offering' : 'some');
     if (findings.length > 0)
       logger.warn(
         { offering: offering.uuid, conflicts: findings.length },

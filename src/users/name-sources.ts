@@ -25,6 +25,16 @@ export const userListFields = [
   'serviceProviderAccountUuid',
 ] as const;
 
+/** Rows of the scope of usernames, when the ledger has the usernames of all others. */
+export interface PartOfScope {
+  /** The rows, also those of other offerings. */
+  readonly rows: readonly OfferingUser[];
+  /** The uuids of rows in conflict that don't exist any more. */
+  readonly gone: ReadonlySet<string>;
+  /** Reads what was changed while usernames were stored, theirs included, to see whether others stored them too. */
+  readonly readBack: (written: ReadonlySet<string>) => Promise<readonly OfferingUser[]>;
+}
+
 /** Options of `createNameSources`. */
 export interface NameSourceOptions {
   readonly client: WaldurClient;
@@ -38,6 +48,8 @@ export interface NameSourceOptions {
   readonly dryRun: boolean;
   /** All users of the offering, if they have been read already. */
   readonly allUsers: readonly OfferingUser[] | undefined;
+  /** Set when the ledger has the usernames of all users except these rows. Then no further row is read. */
+  readonly part?: PartOfScope | undefined;
   /** The uuid of the organisation that owns the offering; `undefined` if Waldur does not show it. */
   readonly findProvider: () => Promise<string | undefined>;
 }
@@ -60,7 +72,7 @@ export interface PassNames {
  * ledger, that would put the usernames of a provider into two namespaces, so the sources throw.
  */
 export function createNameSources(options: NameSourceOptions): PassNames {
-  const { client, offeringUuid, scope, ledger, notes, onFindings, dryRun, allUsers = [] } = options;
+  const { client, offeringUuid, scope, ledger, notes, onFindings, dryRun, allUsers = [], part } = options;
   let provider: Promise<string | undefined> | undefined;
   const findProvider = (): Promise<string | undefined> => {
     provider ??= scope === 'provider' ? options.findProvider() : Promise.resolve(undefined);
@@ -78,18 +90,22 @@ export function createNameSources(options: NameSourceOptions): PassNames {
   const reconcile: PassNames['reconcile'] = (rows, read) => {
     const others = read === 'scope' ? rows.map((row) => row.offeringUuid ?? offeringUuid) : [];
     const complete = new Set(read === 'some' ? [] : [offeringUuid, ...others]);
-    return reconcileNames(rows, { offeringUuid, complete, openLedger: open, notes, dryRun });
+    return reconcileNames(rows, { offeringUuid, complete, gone: part?.gone, openLedger: open, notes, dryRun });
   };
   return {
     sources: {
       read: async () => {
+        if (part !== undefined) return part.rows;
         const isEnough = options.allUsers !== undefined && (await findProvider()) === undefined;
         return isEnough ? allUsers : [...allUsers, ...(await readScope(undefined))];
       },
       openLedger: open,
       listReserved: ledger && !dryRun ? () => ledger.reserved() : undefined,
       // In a dry run nothing is adopted, and the rows of the offering have been compared already.
-      reconcile: open && !dryRun ? async (rows) => onFindings?.(await reconcile(rows, 'scope')) : undefined,
+      reconcile:
+        open && !dryRun && part === undefined
+          ? async (rows) => onFindings?.(await reconcile(rows, 'scope'))
+          : undefined,
       dryRun,
     },
     readScope,

@@ -34,6 +34,8 @@ export interface UsernameSettings {
   readonly usernameScope: UsernameScope;
   /** A user is quarantined after this many failed attempts in a row; 0 for never. Needs `attempts`. */
   readonly maxAttempts: number;
+  /** With a ledger, a pass over all users reads everybody again after so many hours; 0 for every pass. */
+  readonly fullPassHours: number;
 }
 
 /** What it takes to process the users of one offering: its dependencies and its settings. */
@@ -42,6 +44,8 @@ export interface OfferingParts extends UsernameSettings {
   /** The username backend. */
   readonly backend: AbstractUsernameManagementBackend;
   readonly offering: BackendOffering;
+  /** Identifies the Waldur server in the ledger, such as the URL of its API. Default: one server. */
+  readonly server?: string | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
   /** How to wait, on `clock`, before a request is repeated. */
@@ -74,8 +78,15 @@ export type OfferingProcessorParts = RequiredParts & Partial<Omit<OfferingParts,
  * `checkUsername`.
  */
 export function completeParts<P extends OfferingProcessorParts>(parts: P): P & OfferingParts {
-  const { usernameConcurrency, maxConnections, usernameTimeoutSeconds, claimSeconds, usernameScope, maxAttempts } =
-    defaultSettings;
+  const {
+    usernameConcurrency,
+    maxConnections,
+    usernameTimeoutSeconds,
+    claimSeconds,
+    usernameScope,
+    maxAttempts,
+    fullPassHours,
+  } = defaultSettings;
   return {
     usernameConcurrency,
     maxConnections,
@@ -83,6 +94,7 @@ export function completeParts<P extends OfferingProcessorParts>(parts: P): P & O
     claimSeconds,
     usernameScope,
     maxAttempts,
+    fullPassHours,
     backendSettings: {},
     logger: silentLogger,
     clock: systemClock,

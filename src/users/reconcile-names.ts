@@ -10,7 +10,7 @@ import { waitingStates } from './plan.js';
 import { type LedgerNamespace, toAdoptedNames } from './taken-names.js';
 
 /** The notes about open conflicts, one for each row; their scope is the namespace in the ledger. */
-const conflictNotes = 'conflict';
+export const conflictNotes = 'conflict';
 
 /** Options of `reconcileNames`. */
 export interface ReconcileOptions {
@@ -18,6 +18,8 @@ export interface ReconcileOptions {
   readonly offeringUuid: string;
   /** The offerings of which all rows are given. A remembered row of these that is missing no longer exists. */
   readonly complete: ReadonlySet<string>;
+  /** The uuids of remembered rows that are known not to exist any more. Default: none. */
+  readonly gone?: ReadonlySet<string> | undefined;
   /** Default: no ledger; then only the rows are compared with each other. */
   readonly openLedger?: (() => Promise<LedgerNamespace>) | undefined;
   /** Where open conflicts are remembered. Default: nowhere. */
@@ -121,18 +123,18 @@ async function readView(
 function listUnread(
   notes: readonly Note[],
   rows: readonly OfferingUser[],
-  { complete }: ReconcileOptions,
+  { complete, gone }: ReconcileOptions,
 ): ShownName[] {
   const read = new Set(rows.map(({ uuid }) => uuid));
   return notes.flatMap(({ key, userUuid, value }) => {
     const { username, offeringUuid, cuid } = value as RememberedRow;
-    if (read.has(key) || complete.has(offeringUuid)) return [];
+    if (read.has(key) || gone?.has(key) === true || complete.has(offeringUuid)) return [];
     return { offeringUser: key, userUuid, username, offeringUuid, cuid };
   });
 }
 
 /** The value of a note about a conflict. Its key is the uuid of the offering user. */
-interface RememberedRow {
+export interface RememberedRow {
   readonly username: string;
   readonly offeringUuid: string;
   readonly cuid?: string | undefined;

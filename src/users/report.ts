@@ -157,6 +157,16 @@ export interface Outage {
   readonly notProcessed: number;
 }
 
+/** How much of an offering a pass with a ledger has read. */
+export interface ReadingReport {
+  /** Everything, or only users for whom there is something to do and those who were changed since the last pass. */
+  readonly kind: 'everything' | 'changes';
+  /** Users who are not in `users`, because there is nothing to do for them. */
+  readonly unlisted: number;
+  /** Why every pass reads everything: changes can't be told at this server. */
+  readonly offReason?: string;
+}
+
 /** The report of `updateOfferingUsers`. */
 export interface UpdateReport {
   /**
@@ -185,6 +195,8 @@ export interface UpdateReport {
   readonly notCompared?: string;
   /** The service that became unavailable, so that the pass ended early. */
   readonly outage?: Outage;
+  /** How much was read. Only for a pass of `sync` over a whole offering with a ledger; never in a dry run. */
+  readonly reading?: ReadingReport;
   /** The run was stopped. Users who were not processed have the reason `interrupted`. */
   readonly interrupted: boolean;
 }

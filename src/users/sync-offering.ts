@@ -3,10 +3,12 @@ import type { OfferingUser, OfferingUserField } from '../waldur/types.js';
 import { readGate } from './gate.js';
 import { userListFields } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
-import { needsWork, waitingStates } from './plan.js';
+import { needsWork } from './plan.js';
 import { createUserReport } from './process-user.js';
 import { notifyProgress } from './process-users.js';
+import { readDetails } from './read-details.js';
 import { readOffering } from './read-offering.js';
+import { updateOffering } from './reading/update-offering.js';
 import type { UpdateReport } from './report.js';
 import { type UpdateOptions, updateOfferingUsers } from './update.js';
 import { toConcurrentChangeOutcome } from './user-outcome.js';
@@ -19,23 +21,30 @@ export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'sig
    * it. One that matches several users is a `ConfigurationError`.
    */
   readonly user?: string | undefined;
-  /** Called after all users have been read. */
+  /**
+   * With a ledger: read all users, also if `fullPassHours` have not passed, and try again to tell changes by `modified`
+   * if that was switched off. Default: `false`.
+   */
+  readonly full?: boolean | undefined;
+  /** Called after the users have been read. `total`: how many of them `onUser` is called for. */
   readonly onRead?: (numbers: { readonly total: number; readonly waiting: number }) => void;
 }
 
-/** Up to so many users are read one by one rather than as a list. */
-const maxSingleReads = 3;
-
 /**
- * Runs one pass over the users of an offering. Reads the gate, the username and state of every user, and the personal
- * attributes of those who wait; then calls `updateOfferingUsers`. Throws the errors of the client if one of these can't
+ * Runs one pass over the users of an offering. Reads the gate, the username and state of the users, and the personal
+ * attributes of those who wait; then calls `updateOfferingUsers`. With a ledger, only those users are read who need
+ * something or were changed since the last pass, and everybody after `fullPassHours`. Throws the errors of the client if one of these can't
  * be read. An offering that the token can't see is a `WaldurResponseError` with status 404.
  */
 export async function syncOffering(parts: OfferingParts, options: SyncOfferingOptions = {}): Promise<UpdateReport> {
-  const { user: wanted, dryRun = false, signal, onUser, onRead } = options;
+  const { user: wanted, full, dryRun = false, signal, onUser, onRead } = options;
   const row = await readOffering(parts, signal);
   const { customerUuid: providerUuid } = row;
   const gate = readGate(row);
+  const { ledger, notes, usernameScope } = parts;
+  const hasNamespace = usernameScope === 'offering' || providerUuid !== undefined;
+  if (wanted === undefined && !dryRun && ledger !== undefined && notes !== undefined && hasNamespace)
+    return updateOffering({ ...parts, ledger, notes }, { gate, providerUuid, full, signal, onUser, onRead });
   const listed = await readAllUsers(parts, wanted, signal);
   const selected = wanted === undefined ? listed : selectUser(listed, wanted);
   onRead?.({ total: selected.length, waiting: selected.filter(needsWork).length });
@@ -72,34 +81,6 @@ export function readAllUsers(
     ? [...userListFields, 'userEmail']
     : userListFields;
   return client.listOfferingUsers({ offeringUuids: [offering.uuid] }, { fields, signal }).all();
-}
-
-// Only for users who wait: the others don't need personal attributes.
-async function readDetails(
-  listed: readonly OfferingUser[],
-  { client, offering }: OfferingParts,
-  signal: AbortSignal | undefined,
-): Promise<{ readonly users: readonly OfferingUser[]; readonly gone: readonly OfferingUser[] }> {
-  const details = new Map<string, OfferingUser>();
-  const waiting = listed.filter(needsWork);
-  if (waiting.length > maxSingleReads) {
-    for await (const row of client.listOfferingUsers(
-      { offeringUuids: [offering.uuid], states: waitingStates },
-      { signal },
-    ))
-      details.set(row.uuid, row);
-  }
-  const users: OfferingUser[] = [];
-  // In the list, but not found a moment later. They need nothing, but the report has to mention them.
-  const gone: OfferingUser[] = [];
-  for (const user of listed) {
-    const row = needsWork(user)
-      ? (details.get(user.uuid) ?? (await client.retrieveOfferingUser(user.uuid, { signal })))
-      : user;
-    if (row === undefined) gone.push(user);
-    else users.push(row);
-  }
-  return { users, gone };
 }
 
 /** What identifies a user, the most specific first. An e-mail address comes last: several users may share it. */

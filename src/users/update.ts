@@ -5,7 +5,7 @@ import { compareWithLedger, findProvider } from './compare-with-ledger.js';
 import { describeConflict } from './describe-conflict.js';
 import { type Finding, HeldBackUsers, reviewUsernames, type UsernameReview } from './finding.js';
 import { describeGate, readGate } from './gate.js';
-import { createNameSources, describeNamespace } from './name-sources.js';
+import { createNameSources, describeNamespace, type PartOfScope } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
 import { createPassContext, type PassContext } from './pass-context.js';
 import { needsWork, planUnclaimed } from './plan.js';
@@ -32,6 +32,11 @@ export interface UpdateOptions {
   readonly providerUuid?: string | undefined;
   /** All users of the offering, if they have been read already. Otherwise they are read at the first lookup. */
   readonly allUsers?: readonly OfferingUser[] | undefined;
+  /**
+   * The users are a part of the offering, and the ledger has the usernames of all users except these rows. Default: the
+   * usernames in use are read from Waldur.
+   */
+  readonly part?: PartOfScope | undefined;
   /** What the updates of one pass share; the caller then ends it with `outages.finish`. Default: a pass of its own. */
   readonly pass?: UserPass | undefined;
   /** Do not wait for the retry delay after a failed attempt. Users in quarantine stay there. Default: `false`. */
@@ -77,17 +82,19 @@ export async function updateOfferingUsers(
     onFindings: (findings: readonly Finding[]) => void late.push(...findings),
     dryRun,
     allUsers: options.allUsers,
+    part: options.part,
     findProvider: findProviderUuid,
   };
   const names = createNameSources(nameOptions);
   const accountSources =
     parts.usernameScope === 'provider'
       ? names.sources
-      : createNameSources({ ...nameOptions, scope: 'provider', allUsers: undefined }).sources;
+      : createNameSources({ ...nameOptions, scope: 'provider', allUsers: undefined, part: undefined }).sources;
   const { sources } = names;
   const pass = createPassContext(parts, { dryRun, signal, pass: userPass, sources, accountSources, ignoreRetryDelay });
   await commitStored(users, pass);
-  const { findings, notCompared } = await compareWithLedger(users, pass, { names, allUsers: options.allUsers });
+  const { allUsers, part } = options;
+  const { findings, notCompared } = await compareWithLedger(users, pass, { names, allUsers, part });
   const review = reviewUsernames(users, parts.targetUsernames);
   const found = new HeldBackUsers([...review.findings, ...findings]);
   const findNamespace = async (): Promise<string> => {
@@ -121,11 +128,13 @@ export async function updateOfferingUsers(
     onUser: options.onUser,
   });
   await noteOpenAccounts(reports, users, { pass, findNamespace });
-  const { allUsers = [] } = options;
+  const listed = part?.rows ?? allUsers ?? [];
   // An unavailable ledger is reported elsewhere; without it, joined accounts count as different users.
-  let duplicates = await pass.names.findDuplicates(allUsers).catch(() => findDuplicates(allUsers));
-  if (pass.written.size > 0 && !isAborted(signal))
-    duplicates = await resolveDuplicates(pass, reports, { readAll: () => names.readScope(signal), known: duplicates });
+  let duplicates = await pass.names.findDuplicates(listed).catch(() => findDuplicates(listed));
+  if (pass.written.size > 0 && !isAborted(signal)) {
+    const readAll = () => part?.readBack(new Set(pass.written.keys())) ?? names.readScope(signal);
+    duplicates = await resolveDuplicates(pass, reports, { readAll, known: duplicates });
+  }
   if (duplicates.length > 0) {
     parts.logger.warn(
       { offering: parts.offering.uuid, duplicates: duplicates.map(({ holders }) => holders) },

@@ -15,6 +15,9 @@ export type TransitionResult =
 /**
  * A list that is read page by page while it is iterated. It is complete or it throws: a page that can't be read never
  * looks like the end of the list. Each iteration, and each `all()`, reads the list again.
+ *
+ * An iteration keeps no rows. If a list turns out to be incomplete at its end, it is read again from its beginning, and
+ * then an iteration returns rows that it has returned before.
  */
 export interface WaldurList<T> extends AsyncIterable<T> {
   /** Reads all pages. Returns each row once, in Waldur's order. */

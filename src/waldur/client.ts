@@ -48,6 +48,14 @@ export interface WaldurClient extends WaldurOrderClient, WaldurResourceClient {
    * Waldur ignores filters that it does not know.
    */
   listOfferingUsers(filter: OfferingUserFilter, options?: ListOptions): WaldurList<OfferingUser>;
+  /**
+   * `GET /api/marketplace-offering-users/`, one page: the rows that were changed last, the latest first. `total` is the
+   * number of all rows that match the filter; `undefined` if the server does not say.
+   */
+  latestOfferingUsers(
+    filter: OfferingUserFilter,
+    options?: ListOptions,
+  ): Promise<{ readonly rows: readonly OfferingUser[]; readonly total: number | undefined }>;
   /** `HEAD /api/marketplace-offering-users/`: the number of rows (`X-Result-Count`), without reading them. */
   countOfferingUsers(filter: OfferingUserFilter, options?: CallOptions): Promise<number>;
   /** `GET /api/marketplace-offering-users/{uuid}/`; `undefined` for a 404. */

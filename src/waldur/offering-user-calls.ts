@@ -1,6 +1,6 @@
 import type { components, operations } from '../../generated/waldur.js';
 import { WaldurResponseError } from '../shared/errors.js';
-import { type ClientDependencies, pathUuid, readObject, readResultCount } from './call-helpers.js';
+import { type ClientDependencies, pathUuid, readObject, readResultCount, readRows } from './call-helpers.js';
 import type { CallOptions, TransitionResult } from './call-types.js';
 import type { ServiceProviderComment, WaldurClient } from './client.js';
 import { type FieldTable, listWireNames, readRow } from './field-table.js';
@@ -22,6 +22,7 @@ import {
 type OfferingUserCalls = Pick<
   WaldurClient,
   | 'listOfferingUsers'
+  | 'latestOfferingUsers'
   | 'countOfferingUsers'
   | 'retrieveOfferingUser'
   | 'setUsername'
@@ -110,6 +111,7 @@ function toQuery(filter: OfferingUserFilter): FilterQuery {
     ...(filter.userUsername !== undefined && { user_username: filter.userUsername }),
     ...(filter.isRestricted !== undefined && { is_restricted: filter.isRestricted }),
     ...(filter.query !== undefined && { query: filter.query }),
+    ...(filter.modifiedSince !== undefined && { modified: filter.modifiedSince }),
   };
 }
 
@@ -151,29 +153,43 @@ export function createOfferingUserCalls({ api, fetches, pageSize }: ClientDepend
     return toTransitionResult(api.POST(path, { params: pathUuid(target.uuid), body, fetch }));
   }
 
+  // Throws for a row that the filter should have left out.
+  function createReader({ offeringUuids, userUuid }: OfferingUserFilter): (row: unknown) => OfferingUser | undefined {
+    const ofOffering = requireUuid(toOfferingUser, {
+      name: 'offering_uuid',
+      of: (user) => user.offeringUuid,
+      wanted: offeringUuids,
+    });
+    return requireUuid(ofOffering, {
+      name: 'user_uuid',
+      of: (user) => user.userUuid,
+      wanted: userUuid === undefined ? undefined : [userUuid],
+    });
+  }
+
   return {
     listOfferingUsers(filter, options) {
       const operation = 'listOfferingUsers';
-      const { offeringUuids, userUuid } = filter;
       const query = { ...toQuery(filter), field: listFieldNames(options?.fields), o: ['created' as const] };
       const fetch = fetches.read(operation, options);
-      const ofOffering = requireUuid(toOfferingUser, {
-        name: 'offering_uuid',
-        of: (user) => user.offeringUuid,
-        wanted: offeringUuids,
-      });
       return createRowList({
         operation,
         pageSize,
         fetchPage: (page) => api.GET(list, { params: { query: { ...query, ...page } }, fetch }),
-        read: requireUuid(ofOffering, {
-          name: 'user_uuid',
-          of: (user) => user.userUuid,
-          wanted: userUuid === undefined ? undefined : [userUuid],
-        }),
+        read: createReader(filter),
         identify: (user) => user.uuid,
         created: (user) => user.created,
+        since: filter.createdSince,
       });
+    },
+
+    async latestOfferingUsers(filter, options) {
+      const operation = 'latestOfferingUsers';
+      const query = { ...toQuery(filter), field: listFieldNames(options?.fields), o: ['-modified' as const] };
+      const fetch = fetches.read(operation, options);
+      const call = api.GET(list, { params: { query: { ...query, page_size: pageSize } }, fetch });
+      const { rows, total } = readRows(operation, await call, createReader(filter));
+      return { rows, total };
     },
 
     async countOfferingUsers(filter, options) {

@@ -5,8 +5,8 @@ import type { WaldurList } from './call-types.js';
 const maxReads = 3;
 /** More pages than any Waldur has: protects against a server whose list never ends. */
 const maxPages = 10_000;
-/** Limit for the characters of all pages of a list together. Half a million users stay below it. */
-const maxCharacters = 512 * 1024 * 1024;
+/** Limit for the characters of all pages of a list together. Several million users stay below it. */
+const maxCharacters = 4 * 1024 * 1024 * 1024;
 
 /** One page of a list. */
 export interface Page<T> {
@@ -31,29 +31,38 @@ export interface PagedSource<T> {
   readonly identify: (row: T) => string;
   /** The creation time of a row; the list is sorted by it. Rows without one are read by page number. */
   readonly created: (row: T) => string | undefined;
+  /** Where to start: rows that were created at this time or later. Default: all rows. */
+  readonly since?: string | undefined;
+}
+
+/** The result of one reading of a list. */
+interface Reading {
+  /** `X-Result-Count` of the first page. */
+  readonly expected: number | undefined;
+  /** How many different rows came. */
+  readonly count: number;
 }
 
 /**
- * Reads the list once. Yields the rows whose ids are not in `seen` and adds them to it. Returns the row count that the
- * server reported.
+ * Reads the list once, and yields each row once.
  *
  * The next page starts at the creation time at which the last one ended. Thus, if a row no longer matches the filter,
  * no other row moves to a page that has already been read. Page numbers are used only while a page ends at the creation
  * time at which it started: more than one page of rows with the same time, or rows without one.
  */
-async function* readOnce<T>(source: PagedSource<T>, seen: Set<string>): AsyncGenerator<T, number | undefined> {
-  const { operation } = source;
-  const listed = new Set<string>();
-  const startTimes = new Set<string | undefined>([undefined]);
+async function* readOnce<T>(source: PagedSource<T>): AsyncGenerator<T, Reading> {
+  const { operation, since } = source;
+  const listed = new ListedRows(source);
+  const startTimes = new Set<string | undefined>([since]);
   let expected: number | undefined;
-  let position: PagePosition = { since: undefined, page: 1 };
+  let position: PagePosition = { since, page: 1 };
   let rowsSinceStart = 0;
   let size = 0;
   for (let pages = 1; ; pages++) {
     if (pages > maxPages)
       throw new WaldurUnavailableError({ operation, detail: `the list does not end (limit: ${maxPages} pages)` });
     const page = await source.readPage(position);
-    if (page === undefined) return expected;
+    if (page === undefined) return { expected, count: listed.count };
     const { rows, total } = page;
     size += page.size;
     if (size > maxCharacters)
@@ -62,20 +71,13 @@ async function* readOnce<T>(source: PagedSource<T>, seen: Set<string>): AsyncGen
         detail: `the list does not end (limit: ${maxCharacters} characters)`,
       });
     if (pages === 1) expected = total;
-    const fresh = rows.filter((row) => !listed.has(source.identify(row)));
-    for (const row of fresh) {
-      const id = source.identify(row);
-      listed.add(id);
-      if (!seen.has(id)) {
-        seen.add(id);
-        yield row;
-      }
-    }
+    const fresh = listed.add(rows, position);
+    yield* fresh;
     rowsSinceStart += rows.length;
     const isLast = total !== undefined && rowsSinceStart >= total;
     const isRepetition = position.page > 1 && fresh.length === 0;
     const end = rows.at(-1);
-    if (isLast || isRepetition || end === undefined) return expected;
+    if (isLast || isRepetition || end === undefined) return { expected, count: listed.count };
     const endTime = source.created(end);
     if (startTimes.has(endTime)) {
       position = { ...position, page: position.page + 1 };
@@ -88,20 +90,65 @@ async function* readOnce<T>(source: PagedSource<T>, seen: Set<string>): AsyncGen
 }
 
 /**
- * Yields every row of a list once. If fewer rows came than the server reported, the list is read again. Throws a
- * `WaldurUnavailableError` if that does not help. Without `X-Result-Count`, the list ends with its last page.
+ * The rows that were listed, as far as they can come again. Once a page has shown that the server filters by the
+ * creation time, only rows of that time can, so that a list of any length needs little memory.
+ */
+class ListedRows<T> {
+  readonly #source: PagedSource<T>;
+  readonly #created = new Map<string, string | undefined>();
+  /** How many different rows were listed. */
+  count = 0;
+
+  constructor(source: PagedSource<T>) {
+    this.#source = source;
+  }
+
+  /** Adds the rows of a page. Returns those that are new. */
+  add(rows: readonly T[], { since, page }: PagePosition): T[] {
+    const { identify, created } = this.#source;
+    const fresh = rows.filter((row) => !this.#created.has(identify(row)));
+    const start = Date.parse(since ?? '');
+    if (page === 1 && rows.every((row) => Date.parse(created(row) ?? '') >= start))
+      for (const [id, time] of this.#created) if (time !== since) this.#created.delete(id);
+    for (const row of rows) this.#created.set(identify(row), created(row));
+    this.count += fresh.length;
+    return fresh;
+  }
+}
+
+/**
+ * Yields the rows of a list. If fewer rows came than the server reported, the list is read again, from its beginning:
+ * then every row may come twice. Throws a `WaldurUnavailableError` if that does not help. Without `X-Result-Count`, the
+ * list ends with its last page.
  */
 export async function* readAllPages<T>(source: PagedSource<T>): AsyncGenerator<T, void> {
-  const seen = new Set<string>();
+  let reading: Reading = { expected: undefined, count: 0 };
+  for (let read = 1; read <= maxReads; read++) {
+    reading = yield* readOnce(source);
+    if (reading.expected === undefined || reading.count >= reading.expected) return;
+  }
+  throw createIncompleteError(source, reading.expected ?? 0, reading.count);
+}
+
+/** Reads a list into memory, each row once. What one reading has missed may come in the next one. Throws as above. */
+async function collectPages<T>(source: PagedSource<T>): Promise<T[]> {
+  const rows = new Map<string, T>();
   let expected: number | undefined;
   for (let read = 1; read <= maxReads; read++) {
-    expected = yield* readOnce(source, seen);
-    if (expected === undefined || seen.size >= expected) return;
+    const reading = readOnce(source);
+    let next = await reading.next();
+    for (; next.done !== true; next = await reading.next()) {
+      const id = source.identify(next.value);
+      if (!rows.has(id)) rows.set(id, next.value);
+    }
+    expected = next.value.expected;
+    if (expected === undefined || rows.size >= expected) return [...rows.values()];
   }
-  throw new WaldurUnavailableError({
-    operation: source.operation,
-    detail: describeIncompleteList(expected ?? 0, seen.size),
-  });
+  throw createIncompleteError(source, expected ?? 0, rows.size);
+}
+
+function createIncompleteError({ operation }: { readonly operation: string }, expected: number, actual: number): Error {
+  return new WaldurUnavailableError({ operation, detail: describeIncompleteList(expected, actual) });
 }
 
 export function describeIncompleteList(expected: number, actual: number): string {
@@ -109,15 +156,9 @@ export function describeIncompleteList(expected: number, actual: number): string
 }
 
 /** Makes a list that can be iterated or collected. Each use reads it again. */
-export function createList<T>(read: () => AsyncIterable<T>): WaldurList<T> {
+export function createList<T>(source: PagedSource<T>): WaldurList<T> {
   return {
-    [Symbol.asyncIterator]: () => read()[Symbol.asyncIterator](),
-    async all() {
-      const rows: T[] = [];
-      for await (const row of read()) {
-        rows.push(row);
-      }
-      return rows;
-    },
+    [Symbol.asyncIterator]: () => readAllPages(source)[Symbol.asyncIterator](),
+    all: () => collectPages(source),
   };
 }

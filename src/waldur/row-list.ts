@@ -1,6 +1,6 @@
 import { type ApiResult, readRows } from './call-helpers.js';
 import type { WaldurList } from './call-types.js';
-import { createList, type Page, type PagePosition, readAllPages } from './paging.js';
+import { createList, type Page, type PagePosition } from './paging.js';
 import { undefinedIfNotFound } from './transition-result.js';
 import { InvalidValueError, readUuid } from './wire-values.js';
 
@@ -24,6 +24,8 @@ export interface RowSource<T> {
    * read by page number.
    */
   readonly created?: (row: T) => string | undefined;
+  /** Only rows that were created at this time or later, for such lists. Default: all rows. */
+  readonly since?: string | undefined;
 }
 
 /** The whole list, read page by page. A 404 means the end of the list, except for the first page. */
@@ -37,14 +39,13 @@ export function createRowList<T>(source: RowSource<T>): WaldurList<T> {
     });
     return readRows(operation, result, source.read);
   };
-  return createList(() =>
-    readAllPages({
-      operation,
-      readPage: (position) => (position.page > 1 ? undefinedIfNotFound(readPage(position)) : readPage(position)),
-      identify,
-      created,
-    }),
-  );
+  return createList({
+    operation,
+    readPage: (position) => (position.page > 1 ? undefinedIfNotFound(readPage(position)) : readPage(position)),
+    identify,
+    created,
+    since: source.since,
+  });
 }
 
 /**

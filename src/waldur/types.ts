@@ -89,6 +89,10 @@ export interface OfferingUserFilter {
   readonly isRestricted?: boolean;
   /** Substring search over several fields. Check the fields of the results yourself. */
   readonly query?: string;
+  /** Only rows that were created at this time (RFC 3339) or later. Not for `countOfferingUsers`. */
+  readonly createdSince?: string;
+  /** Only rows that were changed at this time (RFC 3339) or later. Not every change of a row moves `modified`. */
+  readonly modifiedSince?: string;
 }
 
 /** The options of an offering that control its offering users (`plugin_options` on the wire). */

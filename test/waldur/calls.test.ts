@@ -310,6 +310,7 @@ describe('error messages', () => {
     readonly [K in Exclude<keyof WaldurClient, 'serverTime' | 'close'>]: (client: WaldurClient) => unknown;
   } = {
     listOfferingUsers: (client) => client.listOfferingUsers({}).all(),
+    latestOfferingUsers: (client) => client.latestOfferingUsers({}),
     countOfferingUsers: (client) => client.countOfferingUsers({}),
     retrieveOfferingUser: (client) => client.retrieveOfferingUser(uuid),
     setUsername: (client) => client.setUsername(uuid, 'ada'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createList, type Page, type PagePosition, readAllPages } from '../../src/waldur/paging.js';
+import { createList, type Page, type PagePosition } from '../../src/waldur/paging.js';
 import { makeClient, rejectionOf } from './support/make-client.js';
 import { json, page, type RecordedRequest, scriptFetch } from './support/scripted-fetch.js';
 
@@ -263,14 +263,12 @@ describe('readAllPages', () => {
       number += 1;
       return { rows: [row(number)], total: undefined, size: 2 };
     };
-    const list = createList(() =>
-      readAllPages({
-        operation: 'listThings',
-        readPage,
-        identify: ({ uuid }) => uuid,
-        created: ({ created }) => created,
-      }),
-    );
+    const list = createList({
+      operation: 'listThings',
+      readPage,
+      identify: ({ uuid }: Row) => uuid,
+      created: ({ created }: Row) => created,
+    });
 
     expect(await rejectionOf(list.all())).toMatchObject({
       operation: 'listThings',
@@ -294,7 +292,7 @@ describe('readAllPages', () => {
       created: ({ created }: Row) => created,
     };
 
-    expect(await createList(() => readAllPages(source)).all()).toEqual(list);
+    expect(await createList(source).all()).toEqual(list);
     expect(requests).toEqual([
       { since: undefined, page: 1 },
       { since: list[0]?.created, page: 1 },

@@ -6,7 +6,7 @@ import { sanitizeComment } from './sanitize-comment.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Updates `modified`, as every write does. */
+/** Updates `modified`, as writes do. */
 export function touch(offeringUser: OfferingUserRecord, server: ServerContext): void {
   offeringUser.modified = server.store.timestamp();
 }

@@ -136,7 +136,7 @@ export function handleTransition(name: TransitionName): (call: Call) => Result {
     if (name === 'set_validation_complete' || (name === 'set_ok' && server.version.okClearsComments))
       clearComments(offeringUser);
     offeringUser.state = transition.to;
-    touch(offeringUser, server);
+    if (server.version.transitionsMoveModified) touch(offeringUser, server);
     return { status: 200 };
   };
 }

@@ -26,7 +26,7 @@ export function update(call: Call): Result {
     );
   }
   if (username !== undefined) storeUsername(offeringUser, username, call.server);
-  touch(offeringUser, call.server);
+  if (call.server.version.usernamesMoveModified) touch(offeringUser, call.server);
   return { status: 200, body: serializeOfferingUser(offeringUser, call, 'write') };
 }
 

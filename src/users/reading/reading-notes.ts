@@ -1,0 +1,122 @@
+import type { NoteBook } from '../../ledger/notes.js';
+import type { Finding } from '../finding.js';
+import { conflictNotes, type RememberedRow } from '../reconcile-names.js';
+import type { UserReport } from '../report.js';
+import type { Watermark } from './watermark.js';
+
+const watermarkNotes = 'reading';
+const offNotes = 'reading-off';
+const watchNotes = 'watched-user';
+
+/** So many rows are read one by one; with more of them, a pass reads everything. */
+export const maxWatched = 100;
+
+/** A row that every pass reads again, whether it was changed or not, by the uuid of the offering user. */
+export interface WatchedRow {
+  readonly uuid: string;
+  readonly offeringUuid: string;
+}
+
+/** Options of `ReadingNotes`. */
+export interface ReadingNotesOptions {
+  readonly notes: NoteBook;
+  readonly offeringUuid: string;
+  /** Identifies the server. */
+  readonly server: string;
+  /** The namespace of the offering's usernames in the ledger. */
+  readonly namespace: string;
+}
+
+/** What passes over an offering remember in the ledger about what they have read. Throws the errors of the ledger. */
+export class ReadingNotes {
+  readonly #options: ReadingNotesOptions;
+
+  constructor(options: ReadingNotesOptions) {
+    this.#options = options;
+  }
+
+  /** The watermark of the last pass; `undefined` if the next one has to read everything. */
+  async watermark(): Promise<Watermark | undefined> {
+    const { notes, offeringUuid, namespace } = this.#options;
+    const value = (await notes.find(watermarkNotes, offeringUuid, namespace))?.value;
+    return isWatermark(value) ? value : undefined;
+  }
+
+  async putWatermark(value: Watermark | undefined): Promise<void> {
+    const { notes, offeringUuid: scope, namespace: key } = this.#options;
+    if (value === undefined) await notes.remove(watermarkNotes, scope, key);
+    else await notes.put({ kind: watermarkNotes, scope, key, value });
+  }
+
+  /** Why changes at this server can't be told by `modified`; `undefined` if they can as far as is known. */
+  async offReason(): Promise<string | undefined> {
+    const { notes, server } = this.#options;
+    const value = (await notes.find(offNotes, '', server))?.value;
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** Switches the reading of changes off for the server, or on again with `undefined`. */
+  async putOffReason(value: string | undefined): Promise<void> {
+    const { notes, server: key } = this.#options;
+    if (value === undefined) await notes.remove(offNotes, '', key);
+    else await notes.put({ kind: offNotes, scope: '', key, value });
+  }
+
+  /** The rows of open findings: those about a single user here, and all conflicts in the namespace. */
+  async watched(): Promise<{ readonly users: readonly WatchedRow[]; readonly conflicts: readonly WatchedRow[] }> {
+    const { notes, offeringUuid, namespace } = this.#options;
+    const users = await notes.list(watchNotes, offeringUuid);
+    const conflicts = await notes.list(conflictNotes, namespace);
+    return {
+      users: users.map(({ key }) => ({ uuid: key, offeringUuid })),
+      conflicts: conflicts.map(({ key, value }) => ({
+        uuid: key,
+        offeringUuid: (value as RememberedRow).offeringUuid,
+      })),
+    };
+  }
+
+  /** Remembers the rows that the next pass reads again. Returns `false`, and forgets all, if they are too many. */
+  async watch(users: readonly { readonly uuid: string; readonly userUuid?: string }[]): Promise<boolean> {
+    const { notes, offeringUuid: scope } = this.#options;
+    const wanted = new Map((users.length > maxWatched ? [] : users).map((user) => [user.uuid, user.userUuid]));
+    const known = new Set((await notes.list(watchNotes, scope)).map(({ key }) => key));
+    for (const key of known) if (!wanted.has(key)) await notes.remove(watchNotes, scope, key);
+    for (const [key, userUuid] of wanted)
+      if (!known.has(key)) await notes.put({ kind: watchNotes, scope, key, userUuid, value: null });
+    return users.length <= maxWatched;
+  }
+}
+
+/**
+ * The users of a pass whose rows have to be read again although neither their state nor `modified` says so: those of
+ * findings, and those in `OK` whose username could not be stored.
+ */
+export function findUsersToWatch(
+  reports: readonly UserReport[],
+  findings: readonly Finding[],
+  isListedByState: (state: string | undefined) => boolean,
+): { readonly uuid: string; readonly userUuid?: string }[] {
+  const isDone = ({ result, reason }: UserReport): boolean =>
+    result === 'updated' || reason === 'ready' || reason === 'being-deleted' || reason === 'restricted';
+  const open = reports.filter((report) => !isDone(report) && !isListedByState(report.from));
+  const found = findings.flatMap(({ reason, users }) =>
+    reason === 'username-conflict'
+      ? []
+      : users.flatMap(({ offeringUser: uuid, userUuid }) =>
+          uuid === undefined ? [] : [{ uuid, ...(userUuid === undefined ? {} : { userUuid }) }],
+        ),
+  );
+  const isConflict = new Set(findings.flatMap(({ reason, users }) => (reason === 'username-conflict' ? users : [])));
+  const inConflict = new Set([...isConflict].map(({ offeringUser }) => offeringUser));
+  return [...new Map([...open, ...found].map((user) => [user.uuid, user])).values()].filter(
+    ({ uuid }) => !inConflict.has(uuid),
+  );
+}
+
+function isWatermark(value: unknown): value is Watermark {
+  const { since, older, olderHere, fullAt } = (typeof value === 'object' && value !== null ? value : {}) as Partial<
+    Record<string, unknown>
+  >;
+  return [since, older, olderHere, fullAt].every(Number.isSafeInteger);
+}

@@ -1,0 +1,281 @@
+import type { NoteBook } from '../../ledger/notes.js';
+import { describeError } from '../../shared/describe-error.js';
+import type { OfferingUser } from '../../waldur/types.js';
+import { describeNamespace, type PartOfScope, userListFields } from '../name-sources.js';
+import type { OfferingParts } from '../offering-parts.js';
+import { needsWork } from '../plan.js';
+import { createUserReport } from '../process-user.js';
+import { notifyProgress } from '../process-users.js';
+import { readDetails } from '../read-details.js';
+import type { GateState, ReadingReport, UpdateReport, UserReport } from '../report.js';
+import type { PassLedger } from '../taken-names.js';
+import { type UpdateOptions, updateOfferingUsers } from '../update.js';
+import { reportOutage } from '../user-outages.js';
+import { toConcurrentChangeOutcome } from '../user-outcome.js';
+import { createUserPass } from '../user-pass.js';
+import { MergedReport } from './merge-reports.js';
+import { isListedState, readChanges } from './read-changes.js';
+import { findUsersToWatch, ReadingNotes, type WatchedRow } from './reading-notes.js';
+import { ReadBack, type ReadingScope } from './reading-scope.js';
+import { chooseSince, type Watermark, wasCreatedBefore } from './watermark.js';
+
+/** So many rows are compared with the ledger at a time. */
+const batchSize = 1500;
+/** So many waiting users are processed at a time. */
+const workSize = 1000;
+
+/** Options of `updateOffering`. */
+export interface UpdateOfferingOptions extends Pick<UpdateOptions, 'signal' | 'onUser'> {
+  readonly gate: GateState;
+  /** The uuid of the organisation that owns the offering. */
+  readonly providerUuid: string | undefined;
+  /** Read everything, whatever earlier passes have read. Default: `false`. */
+  readonly full?: boolean | undefined;
+  /** See `SyncOfferingOptions`. */
+  readonly onRead?: ((numbers: { readonly total: number; readonly waiting: number }) => void) | undefined;
+}
+
+/** The parts of an offering with a ledger. */
+export type PartsWithLedger = OfferingParts & { readonly ledger: PassLedger; readonly notes: NoteBook };
+
+/**
+ * Updates the users of an offering with a ledger: those for whom there is something to do, and those who were changed
+ * since the last pass; or, now and then, everybody. Rows are read and compared with the ledger in batches, whose
+ * usernames stay in it, so that a pass that is killed has not been in vain. Throws the errors of the client.
+ */
+export async function updateOffering(parts: PartsWithLedger, options: UpdateOfferingOptions): Promise<UpdateReport> {
+  const { client, offering, usernameScope, clock, logger } = parts;
+  const { providerUuid, signal } = options;
+  const offeringUuid = offering.uuid;
+  const filter =
+    usernameScope === 'provider' && providerUuid !== undefined ? { providerUuid } : { offeringUuids: [offeringUuid] };
+  const scope: ReadingScope = { client, offeringUuid, filter, signal };
+  const namespace = describeNamespace(usernameScope, { offeringUuid, providerUuid });
+  const notes = new ReadingNotes({ notes: parts.notes, offeringUuid, server: parts.server ?? '', namespace });
+  const latest = await client.latestOfferingUsers(filter, { fields: userListFields, signal });
+  const since = chooseSince(latest, client.serverTime() ?? clock.now());
+  const memory = await recall(notes, parts, options);
+  const { watermark } = memory;
+  const found =
+    watermark === undefined || since === undefined
+      ? { why: memory.why }
+      : await readChanges(scope, { watermark, since: Math.max(since, watermark.since), latest, notes });
+  const start = Math.max(since ?? 0, watermark?.since ?? 0);
+  const readBack = new ReadBack(scope, since);
+  const update = new OfferingUpdate(parts, options, readBack);
+  let [older, olderHere, unread] = [0, 0, 0];
+  if ('rows' in found) {
+    await update.run(found.rows, () => found.gone);
+    ({ older, olderHere, unread } = found);
+  } else {
+    const { why } = found;
+    if (why !== undefined) logger.info({ offering: offeringUuid, why }, 'reading all users');
+    const missing = new Set(memory.conflicts.filter((row) => isInScope(row, scope)).map(({ uuid }) => uuid));
+    const rows = observe(client.listOfferingUsers(filter, { fields: userListFields, signal }), (row) => {
+      missing.delete(row.uuid);
+      if (!wasCreatedBefore(row, start)) return;
+      older += 1;
+      if (isHere(row, offeringUuid)) olderHere += 1;
+    });
+    await update.run(rows, () => missing);
+  }
+  const report = update.report();
+  const offReason = readBack.offReason ?? ('isLasting' in found && found.isLasting === true ? found.why : undefined);
+  if (offReason !== undefined)
+    logger.warn({ offering: offeringUuid, why: offReason }, 'every run reads all users of this server from now on');
+  const isWhole = report.outage === undefined && report.notCompared === undefined && !report.interrupted;
+  await remember(notes, parts, {
+    report,
+    offReason,
+    isReadable: memory.isReadable,
+    watermark:
+      isWhole && since !== undefined
+        ? { since: start, older, olderHere, fullAt: 'rows' in found ? (watermark?.fullAt ?? 0) : clock.now() }
+        : undefined,
+  });
+  const reading: ReadingReport = {
+    kind: 'rows' in found ? 'changes' : 'everything',
+    unlisted: update.unlisted + Math.max(unread, 0),
+    ...((offReason ?? memory.offReason) === undefined ? {} : { offReason: offReason ?? memory.offReason }),
+  };
+  return { ...report, reading };
+}
+
+/** What earlier passes have left in the ledger. */
+interface Memory {
+  /** `undefined`: everything has to be read. */
+  readonly watermark: Watermark | undefined;
+  /** Why, where an operator may wonder. */
+  readonly why?: string;
+  readonly offReason?: string;
+  readonly conflicts: readonly WatchedRow[];
+  readonly isReadable: boolean;
+}
+
+// An unavailable ledger is declared where usernames are compared with it.
+async function recall(
+  notes: ReadingNotes,
+  { clock, fullPassHours }: OfferingParts,
+  { full = false }: UpdateOfferingOptions,
+): Promise<Memory> {
+  try {
+    if (full) await notes.putOffReason(undefined);
+    const offReason = await notes.offReason();
+    const { conflicts } = await notes.watched();
+    const memory = { conflicts, isReadable: true, ...(offReason === undefined ? {} : { offReason }) };
+    const watermark = await notes.watermark();
+    if (full || watermark === undefined) return { ...memory, watermark: undefined };
+    if (offReason !== undefined) return { ...memory, watermark: undefined, why: offReason };
+    if (watermark.hasManyFindings) return { ...memory, watermark: undefined, why: 'there are many findings' };
+    const age = clock.now() - watermark.fullAt;
+    const isDue = age < 0 || age >= fullPassHours * 3_600_000;
+    return isDue ? { ...memory, watermark: undefined } : { ...memory, watermark };
+  } catch {
+    return { watermark: undefined, conflicts: [], isReadable: false };
+  }
+}
+
+// The pass is done. What is not remembered, the next one reads again.
+async function remember(
+  notes: ReadingNotes,
+  { logger, offering }: OfferingParts,
+  { report, offReason, isReadable, watermark }: RememberOptions,
+): Promise<void> {
+  if (!isReadable) return;
+  try {
+    if (offReason !== undefined) await notes.putOffReason(offReason);
+    if (watermark === undefined) return;
+    const hasManyFindings = !(await notes.watch(findUsersToWatch(report.users, report.findings, isListedState)));
+    await notes.putWatermark({ ...watermark, hasManyFindings });
+  } catch (error) {
+    const { message } = describeError(error);
+    logger.warn({ offering: offering.uuid, error: message }, 'could not note in the ledger what was read');
+  }
+}
+
+interface RememberOptions {
+  readonly report: UpdateReport;
+  readonly offReason: string | undefined;
+  readonly isReadable: boolean;
+  readonly watermark: Omit<Watermark, 'hasManyFindings'> | undefined;
+}
+
+/** Updates the users of an offering part by part, and collects the reports. */
+class OfferingUpdate {
+  readonly #parts: PartsWithLedger;
+  readonly #options: UpdateOfferingOptions;
+  readonly #readBack: ReadBack;
+  readonly #pass = createUserPass();
+  readonly #merged = new MergedReport();
+
+  constructor(parts: PartsWithLedger, options: UpdateOfferingOptions, readBack: ReadBack) {
+    this.#parts = parts;
+    this.#options = options;
+    this.#readBack = readBack;
+  }
+
+  /** Users with nothing to do who are not listed in the report. */
+  get unlisted(): number {
+    return this.#merged.unlisted;
+  }
+
+  report(): UpdateReport {
+    const { outages } = this.#pass;
+    outages.finish();
+    const report = this.#merged.report();
+    return { ...report, ...reportOutage(outages, report.users) };
+  }
+
+  /**
+   * Updates the users of these rows. `findGone`: the uuids of rows in conflict that don't exist any more; called after
+   * all rows were read. Those who wait come last, when the ledger has the usernames of all others.
+   */
+  async run(
+    rows: Iterable<OfferingUser> | AsyncIterable<OfferingUser>,
+    findGone: () => ReadonlySet<string>,
+  ): Promise<void> {
+    const { onRead } = this.#options;
+    const waiting: OfferingUser[] = [];
+    let batch: OfferingUser[] = [];
+    let isSplit = false;
+    for await (const row of rows) {
+      batch.push(row);
+      if (batch.length < batchSize) continue;
+      isSplit = true;
+      waiting.push(...(await this.#settle(batch)));
+      batch = [];
+    }
+    if (!isSplit) {
+      const here = batch.filter((row) => this.#isHere(row));
+      onRead?.({ total: here.length, waiting: here.filter(needsWork).length });
+      return this.#process(here, batch, findGone());
+    }
+    waiting.push(...(await this.#settle(batch)));
+    this.#merged.replaceConflicts(await this.#update([], [], { gone: findGone() }));
+    onRead?.({ total: waiting.length, waiting: waiting.length });
+    for (let start = 0; start < waiting.length; start += workSize) {
+      const part = waiting.slice(start, start + workSize);
+      await this.#process(part, part, new Set());
+    }
+  }
+
+  // Returns the users who wait.
+  async #settle(batch: readonly OfferingUser[]): Promise<OfferingUser[]> {
+    const here = batch.filter((row) => this.#isHere(row));
+    const settled = here.filter((row) => !needsWork(row));
+    this.#merged.add(await this.#update(settled, batch));
+    return here.filter(needsWork);
+  }
+
+  async #process(
+    listed: readonly OfferingUser[],
+    rows: readonly OfferingUser[],
+    gone: ReadonlySet<string>,
+  ): Promise<void> {
+    const { gate, signal, onUser } = this.#options;
+    const needsDetails = gate.open && this.#parts.backend.makesUsernames;
+    const details = needsDetails ? await readDetails(listed, this.#parts, signal) : { users: listed, gone: [] };
+    // The details were read later: a username that a user got in between is in use too.
+    const newer = new Map(details.users.map((user) => [user.uuid, user]));
+    const latest = rows.map((row) => newer.get(row.uuid) ?? row);
+    const report = await this.#update(details.users, latest, { gone, onUser });
+    const missing = details.gone.map((user) => createUserReport(user, toConcurrentChangeOutcome(undefined)));
+    for (const user of missing) notifyProgress(user, onUser, this.#parts.logger);
+    const changed = report.changed || missing.length > 0;
+    this.#merged.add({ ...report, changed, users: [...report.users, ...missing] });
+  }
+
+  #update(
+    users: readonly OfferingUser[],
+    rows: readonly OfferingUser[],
+    { gone = new Set(), onUser }: { readonly gone?: ReadonlySet<string>; readonly onUser?: UserListener } = {},
+  ): Promise<UpdateReport> {
+    const { gate, providerUuid, signal } = this.#options;
+    const modified = new Map(users.map((user) => [user.uuid, user.modified]));
+    const readBack: PartOfScope['readBack'] = (written) =>
+      this.#readBack.read(new Map([...written].map((uuid) => [uuid, modified.get(uuid)])));
+    const part = { rows, gone, readBack };
+    return updateOfferingUsers(users, this.#parts, { gate, providerUuid, signal, part, pass: this.#pass, onUser });
+  }
+
+  #isHere(row: OfferingUser): boolean {
+    return isHere(row, this.#parts.offering.uuid);
+  }
+}
+
+type UserListener = ((report: UserReport) => void) | undefined;
+
+function isHere(row: OfferingUser, offeringUuid: string): boolean {
+  return (row.offeringUuid ?? offeringUuid) === offeringUuid;
+}
+
+function isInScope({ offeringUuid }: WatchedRow, { filter, offeringUuid: here }: ReadingScope): boolean {
+  return filter.providerUuid !== undefined || offeringUuid === here;
+}
+
+async function* observe<T>(rows: AsyncIterable<T>, look: (row: T) => void): AsyncGenerator<T, void> {
+  for await (const row of rows) {
+    look(row);
+    yield row;
+  }
+}
