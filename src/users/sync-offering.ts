@@ -36,15 +36,18 @@ export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'sig
  * something or were changed since the last pass, and everybody after `fullPassHours`. Throws the errors of the client if one of these can't
  * be read. An offering that the token can't see is a `WaldurResponseError` with status 404.
  */
-export async function syncOffering(parts: OfferingParts, options: SyncOfferingOptions = {}): Promise<UpdateReport> {
-  const { user: wanted, full, dryRun = false, signal, onUser, onRead } = options;
+export async function syncOffering(parts: OfferingParts, given: SyncOfferingOptions = {}): Promise<UpdateReport> {
+  const { user: wanted, full, dryRun = false, signal, onUser, onRead } = given;
   const row = await readOffering(parts, signal);
   const { customerUuid: providerUuid } = row;
   const gate = readGate(row);
   const { ledger, notes, usernameScope } = parts;
   const hasNamespace = usernameScope === 'offering' || providerUuid !== undefined;
-  if (wanted === undefined && !dryRun && ledger !== undefined && notes !== undefined && hasNamespace)
-    return updateOffering({ ...parts, ledger, notes }, { gate, providerUuid, full, signal, onUser, onRead });
+  if (wanted === undefined && !dryRun && ledger !== undefined && notes !== undefined && hasNamespace) {
+    const options = { gate, providerUuid, full, signal, onUser, onRead };
+    const report = await updateOffering({ ...parts, ledger, notes }, options);
+    if (report !== undefined) return report;
+  }
   const listed = await readAllUsers(parts, wanted, signal);
   const selected = wanted === undefined ? listed : selectUser(listed, wanted);
   onRead?.({ total: selected.length, waiting: selected.filter(needsWork).length });

@@ -1,8 +1,11 @@
 import type { Finding, UnusualUsername } from '../finding.js';
 import type { DuplicateUsername, GateState, UpdateReport, UserReport } from '../report.js';
 
-/** So many ready users, and as many who are being deleted, are listed one by one; of the others there is the number. */
-const maxListedUnchanged = 1000;
+/**
+ * So many ready users, as many who are being deleted, and as many with unusual usernames are listed one by one. Of
+ * other users with nothing to do there is the number.
+ */
+const maxListed = 1000;
 
 /** Collects the reports of the parts of an offering into one. Its size depends on the work, not on the offering. */
 export class MergedReport {
@@ -27,7 +30,7 @@ export class MergedReport {
       if (finding.reason === 'username-conflict') this.#conflicts.set(finding.username, finding);
       else this.#findings.set(`${finding.reason} ${user?.offeringUser ?? ''} ${finding.username}`, finding);
     }
-    this.#unusual.push(...report.unusual);
+    this.#unusual.push(...report.unusual.slice(0, maxListed - this.#unusual.length));
     for (const duplicate of report.duplicates) this.#duplicates.set(duplicate.username, duplicate);
     this.#changed ||= report.changed;
     this.#interrupted ||= report.interrupted;
@@ -60,7 +63,7 @@ export class MergedReport {
     if (user.reason === 'ready' || user.reason === 'being-deleted') {
       const count = (this.#unchanged.get(user.reason) ?? 0) + 1;
       this.#unchanged.set(user.reason, count);
-      if (count > maxListedUnchanged) {
+      if (count > maxListed) {
         this.unlisted += 1;
         return;
       }

@@ -59,7 +59,7 @@ export async function readChanges(
     : await client.listOfferingUsers({ ...filter, modifiedSince: formatMicroseconds(watermark.since) }, options).all();
   if (!changed.every((row) => wasChangedSince(row, watermark.since)))
     return { why: 'Waldur does not filter rows by `modified`', isLasting: true };
-  const isHere = (row: OfferingUser): boolean => (row.offeringUuid ?? offeringUuid) === offeringUuid;
+  const isHere = (row: OfferingUser): boolean => row.offeringUuid === offeringUuid;
   const isNew = (row: OfferingUser): boolean => !wasCreatedBefore(row, watermark.since);
   if (total - changed.filter(isNew).length !== watermark.older)
     return { why: 'rows were deleted, hidden or shown since the last run' };

@@ -1,4 +1,5 @@
 import type { NoteBook } from '../../ledger/notes.js';
+import { LedgerStoreError } from '../../ledger/store-errors.js';
 import { describeError } from '../../shared/describe-error.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import { describeNamespace, type PartOfScope, userListFields } from '../name-sources.js';
@@ -41,9 +42,13 @@ export type PartsWithLedger = OfferingParts & { readonly ledger: PassLedger; rea
 /**
  * Updates the users of an offering with a ledger: those for whom there is something to do, and those who were changed
  * since the last pass; or, now and then, everybody. Rows are read and compared with the ledger in batches, whose
- * usernames stay in it, so that a pass that is killed has not been in vain. Throws the errors of the client.
+ * usernames stay in it, so that a pass that is killed has not been in vain. Returns `undefined`, and does nothing, if
+ * Waldur does not say to which offering a row belongs. Throws the errors of the client.
  */
-export async function updateOffering(parts: PartsWithLedger, options: UpdateOfferingOptions): Promise<UpdateReport> {
+export async function updateOffering(
+  parts: PartsWithLedger,
+  options: UpdateOfferingOptions,
+): Promise<UpdateReport | undefined> {
   const { client, offering, usernameScope, clock, logger } = parts;
   const { providerUuid, signal } = options;
   const offeringUuid = offering.uuid;
@@ -53,6 +58,7 @@ export async function updateOffering(parts: PartsWithLedger, options: UpdateOffe
   const namespace = describeNamespace(usernameScope, { offeringUuid, providerUuid });
   const notes = new ReadingNotes({ notes: parts.notes, offeringUuid, server: parts.server ?? '', namespace });
   const latest = await client.latestOfferingUsers(filter, { fields: userListFields, signal });
+  if (latest.rows.some((row) => row.offeringUuid === undefined)) return undefined;
   const since = chooseSince(latest, client.serverTime() ?? clock.now());
   const memory = await recall(notes, parts, options);
   const { watermark } = memory;
@@ -130,7 +136,8 @@ async function recall(
     const age = clock.now() - watermark.fullAt;
     const isDue = age < 0 || age >= fullPassHours * 3_600_000;
     return isDue ? { ...memory, watermark: undefined } : { ...memory, watermark };
-  } catch {
+  } catch (error) {
+    if (!(error instanceof LedgerStoreError)) throw error;
     return { watermark: undefined, conflicts: [], isReadable: false };
   }
 }
@@ -265,8 +272,9 @@ class OfferingUpdate {
 
 type UserListener = ((report: UserReport) => void) | undefined;
 
+// A row that was read later may lack it; then it is not worked on, and the next pass reads it again.
 function isHere(row: OfferingUser, offeringUuid: string): boolean {
-  return (row.offeringUuid ?? offeringUuid) === offeringUuid;
+  return row.offeringUuid === offeringUuid;
 }
 
 function isInScope({ offeringUuid }: WatchedRow, { filter, offeringUuid: here }: ReadingScope): boolean {
