@@ -5,8 +5,10 @@ import type { WaldurList } from './call-types.js';
 const maxReads = 3;
 /** More pages than any Waldur has: protects against a server whose list never ends. */
 const maxPages = 10_000;
-/** Limit for the characters of all pages of a list together. Several million users stay below it. */
-const maxCharacters = 4 * 1024 * 1024 * 1024;
+/** Limit for the characters of a list that is read into memory. Half a million users stay below it. */
+const maxCharacters = 512 * 1024 * 1024;
+/** Limit for a list that is read row by row, and not kept. */
+const maxStreamedCharacters = 8 * maxCharacters;
 
 /** One page of a list. */
 export interface Page<T> {
@@ -50,7 +52,7 @@ interface Reading {
  * no other row moves to a page that has already been read. Page numbers are used only while a page ends at the creation
  * time at which it started: more than one page of rows with the same time, or rows without one.
  */
-async function* readOnce<T>(source: PagedSource<T>): AsyncGenerator<T, Reading> {
+async function* readOnce<T>(source: PagedSource<T>, limit: number): AsyncGenerator<T, Reading> {
   const { operation, since } = source;
   const listed = new ListedRows(source);
   const startTimes = new Set<string | undefined>([since]);
@@ -65,11 +67,8 @@ async function* readOnce<T>(source: PagedSource<T>): AsyncGenerator<T, Reading> 
     if (page === undefined) return { expected, count: listed.count };
     const { rows, total } = page;
     size += page.size;
-    if (size > maxCharacters)
-      throw new WaldurUnavailableError({
-        operation,
-        detail: `the list does not end (limit: ${maxCharacters} characters)`,
-      });
+    if (size > limit)
+      throw new WaldurUnavailableError({ operation, detail: `the list does not end (limit: ${limit} characters)` });
     if (pages === 1) expected = total;
     const fresh = listed.add(rows, position);
     yield* fresh;
@@ -121,10 +120,10 @@ class ListedRows<T> {
  * then every row may come twice. Throws a `WaldurUnavailableError` if that does not help. Without `X-Result-Count`, the
  * list ends with its last page.
  */
-export async function* readAllPages<T>(source: PagedSource<T>): AsyncGenerator<T, void> {
+async function* readAllPages<T>(source: PagedSource<T>): AsyncGenerator<T, void> {
   let reading: Reading = { expected: undefined, count: 0 };
   for (let read = 1; read <= maxReads; read++) {
-    reading = yield* readOnce(source);
+    reading = yield* readOnce(source, maxStreamedCharacters);
     if (reading.expected === undefined || reading.count >= reading.expected) return;
   }
   throw createIncompleteError(source, reading.expected ?? 0, reading.count);
@@ -135,7 +134,7 @@ async function collectPages<T>(source: PagedSource<T>): Promise<T[]> {
   const rows = new Map<string, T>();
   let expected: number | undefined;
   for (let read = 1; read <= maxReads; read++) {
-    const reading = readOnce(source);
+    const reading = readOnce(source, maxCharacters);
     let next = await reading.next();
     for (; next.done !== true; next = await reading.next()) {
       const id = source.identify(next.value);

@@ -46,6 +46,7 @@ describe('parseConfig', () => {
         usernameTimeoutSeconds: 30,
         claimSeconds: 60,
         maxAttempts: 10,
+        fullPassHours: 24,
         usernameScope: 'provider',
         usernamePolicy: { reserved: [] },
         orderConcurrency: 4,
