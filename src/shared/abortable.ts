@@ -56,10 +56,18 @@ export async function withDeadline<T>(
   signal?.throwIfAborted();
   // Not AbortSignal.any: in Node 20, a long-lived source signal keeps every signal derived from it in memory.
   const controller = new AbortController();
-  const unsubscribe = signal && onAbort(signal, () => controller.abort(signal.reason));
-  const timer = setTimeout(() => controller.abort(createError()), ms);
+  let timer: NodeJS.Timeout | undefined;
+  let unsubscribe: (() => void) | undefined;
   try {
-    return await abortable(work(controller.signal), controller.signal);
+    return await new Promise<T>((resolve, reject) => {
+      const stop = (reason: unknown): void => {
+        controller.abort(reason);
+        reject(reason);
+      };
+      unsubscribe = signal && onAbort(signal, () => stop(signal.reason));
+      timer = setTimeout(() => stop(createError()), ms);
+      work(controller.signal).then(resolve, reject);
+    });
   } finally {
     clearTimeout(timer);
     unsubscribe?.();

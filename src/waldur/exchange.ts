@@ -144,6 +144,8 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
   };
 }
 
+const decoder = new TextDecoder();
+
 async function readText(response: ReceivedResponse): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -158,7 +160,7 @@ async function readText(response: ReceivedResponse): Promise<string> {
     chunks.push(chunk);
   }
   const [first = new Uint8Array()] = chunks;
-  return new TextDecoder().decode(chunks.length > 1 ? Buffer.concat(chunks) : first);
+  return decoder.decode(chunks.length > 1 ? Buffer.concat(chunks) : first);
 }
 
 /** What a failed connection ended with. */

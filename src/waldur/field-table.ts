@@ -1,4 +1,4 @@
-import { omitUndefined, readField, readFields } from './wire-values.js';
+import { readField, readFields } from './wire-values.js';
 
 /** For each field of `T`, its wire name and its reader. */
 export type FieldTable<T, WireName extends string> = {
@@ -19,10 +19,12 @@ export function readRow<T extends { readonly uuid: string }>(
   row: unknown,
 ): T | undefined {
   const wire = readFields(row);
-  const entries = Object.entries<FieldTable<T, string>[keyof T]>(table).map(([field, [name, read]]) => [
-    field,
-    readField(wire, name, read),
-  ]);
-  const value = omitUndefined(Object.fromEntries(entries) as Partial<T>);
+  // A loop without intermediate lists, because there are many rows.
+  const value: Partial<T> = {};
+  for (const field in table) {
+    const [name, read] = table[field];
+    const result = readField(wire, name, read);
+    if (result !== undefined) value[field] = result;
+  }
   return value.uuid === undefined ? undefined : (value as T);
 }

@@ -38,7 +38,7 @@ export class UnreachableHosts {
       limits: {
         run: async (request, work) => {
           const { origin } = new URL(request.url);
-          const foundBy = this.#foundBy.get(keyOf(origin));
+          const foundBy = this.#foundBy.size === 0 ? undefined : this.#foundBy.get(keyOf(origin));
           if (foundBy !== undefined) {
             const detail = `${origin}: not requested again in this run, because it did not respond to ${foundBy}`;
             throw new AttemptError(detail, { retryable: 'none' });

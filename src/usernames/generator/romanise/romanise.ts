@@ -77,6 +77,8 @@ export function romaniseWord(word: string, context: WordContext): Spelling {
 }
 
 function splitByScript(word: string): readonly { text: string; spell: Speller }[] {
+  // True of most names, and much faster than to look at each letter.
+  if (/^[a-z]+$/.test(word)) return [{ text: word, spell: spellLatin }];
   const runs: { text: string; spell: Speller }[] = [];
   for (const letter of word) {
     const last = runs.at(-1);
