@@ -3,6 +3,7 @@ import type { Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
 import { toOfferingError } from '../users/describe-outage.js';
 import { HeldBackUsers } from '../users/finding.js';
+import type { OfferingParts } from '../users/offering-parts.js';
 import { isFailedAttempt } from '../users/quarantine.js';
 import type { OfferingReport, SyncReport, UpdateReport, UserReport } from '../users/report.js';
 import { syncOffering } from '../users/sync-offering.js';
@@ -69,22 +70,50 @@ async function processDepartingUsers(
   { update, error }: SyncResult,
   { site, options: { user, dryRun = false, signal } }: { site: Site; options: SyncOptions },
 ): Promise<Pick<OfferingReport, 'departures' | 'deactivated'>> {
+  if (!config.handleDeletions || user !== undefined || error !== undefined || signal?.aborted === true) return {};
   const isLeft = update?.users.some(({ reason }) => reason === 'being-deleted') === true;
-  if (!isLeft || !config.handleDeletions || user !== undefined || error !== undefined || signal?.aborted === true)
-    return {};
+  const wasOpen = (await parts.notes?.find(openDepartures, uuid, '')) !== undefined;
+  if (!isLeft && !wasOpen) return {};
   const hasMemberships = site.config.offerings.some(
     ({ waldurOfferingUuid, membershipSyncBackend }) =>
       waldurOfferingUuid === uuid && membershipSyncBackend !== undefined,
   );
   if (hasMemberships) return {};
   const heldBack = new HeldBackUsers(update?.findings ?? []);
-  return processDepartures(parts, { heldBack, readyCount: countReady(update), dryRun, signal });
+  const readyCount = await countReady(parts, update, signal);
+  const report = await processDepartures(parts, { heldBack, readyCount, dryRun, signal });
+  if (!dryRun && hasOpenDepartures(report) !== wasOpen)
+    await (wasOpen
+      ? parts.notes?.remove(openDepartures, uuid, '')
+      : parts.notes?.put({ kind: openDepartures, scope: uuid, key: '', value: null }));
+  return report;
 }
 
-function countReady(update: UpdateReport | undefined): number {
+/** The note that a run has left something to do for users in `Deleted`, whom the next run does not read otherwise. */
+const openDepartures = 'departures-open';
+
+function hasOpenDepartures({ departures, deactivated }: Pick<OfferingReport, 'departures' | 'deactivated'>): boolean {
+  return (
+    departures?.users.some(({ result }) => result !== 'done' && result !== 'returned') === true ||
+    (deactivated !== undefined && deactivated.result !== 'done')
+  );
+}
+
+// Users who were not read are counted by Waldur. Those among them who are not ready are listed, as they have findings.
+async function countReady(
+  { client, offering }: OfferingParts,
+  update: UpdateReport | undefined,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const { users = [], reading } = update ?? {};
+  const isOk = ({ result, from, to }: UserReport): boolean =>
+    (result === 'updated' ? to : from) === OfferingUserState.Ok;
   const isReady = ({ reason, result, to }: UserReport): boolean =>
     reason === 'ready' || (result === 'updated' && to === OfferingUserState.Ok);
-  return (update?.users.filter(isReady).length ?? 0) + (update?.reading?.unlisted ?? 0);
+  if (reading === undefined) return users.filter(isReady).length;
+  const filter = { offeringUuids: [offering.uuid], states: [OfferingUserState.Ok], isRestricted: false };
+  const notReady = users.filter((user) => isOk(user) && !isReady(user) && user.reason !== 'restricted');
+  return Math.max((await client.countOfferingUsers(filter, { signal })) - notReady.length, 0);
 }
 
 type SyncResult = Pick<OfferingReport, 'update' | 'departures' | 'deactivated' | 'error'>;

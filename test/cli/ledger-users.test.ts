@@ -53,10 +53,12 @@ describe('ledger release', () => {
 
   it('ledger release refuses a username that Waldur still shows in any state', async () => {
     const { waldur, add, ledger, open, sync, offeringUuid, namespace, isTaken, history } = await startWithNames();
+    const long = '2020-01-01T00:00:00Z';
     const row = add({
       user: waldur.addUser({ uuid: jane.userUuid, username: jane.cuid }),
       username: 'JDoe',
       state: 'OK',
+      created: long,
     });
     const before = await history();
     const argv = ['release', 'jdoe', '--reason', 'x'];
@@ -76,6 +78,9 @@ describe('ledger release', () => {
     // Another namespace is not affected.
     await open(({ usernames }) => usernames.commit(`offering:${offeringUuid}`, 'jdoe', jane));
     expect(await ledger([...argv, '--namespace', `offering:${offeringUuid}`])).toMatchObject({ exitCode: 0 });
+    // A run that remembers what it has read.
+    waldur.setOfferingUser(row.uuid, { modified: long });
+    await sync();
     expect(await ledger([...argv, '--although-in-use'])).toMatchObject({ exitCode: 0 });
     expect(await isTaken('jdoe')).toBe(false);
     // The next sync adopts the username again, which is why it is refused.

@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { type SyncOptions } from '../../src/jobs/sync.js';
+import { openMemoryLedger } from '../../src/ledger/open-ledger.js';
 import type { SiteOverrides } from '../../src/site/open-site.js';
 import {
   AdjustableClock,
+  type OfferingUserOptions,
   type OfferingUserSnapshot,
   WaldurEmulator,
   type WaldurEmulatorOptions,
 } from '../../src/testing/index.js';
+import { foldUsername } from '../../src/usernames/check-username.js';
 import { PosixUsernameManagementBackend } from '../../src/usernames/posix.js';
 import { countResults, type OfferingReport } from '../../src/users/report.js';
 import { checkAgainstContract } from '../support/contract.js';
@@ -404,7 +407,7 @@ describe('a sync that is stopped', () => {
 });
 
 describe('users who are leaving', () => {
-  const run = (more: object = {}, options: SyncOptions = {}) => {
+  const run = (more: object = {}, options: SyncOptions = {}, overrides: SiteOverrides = {}) => {
     const entry = {
       name: 'SLURM Cluster',
       waldur_api_url: waldur.url,
@@ -414,7 +417,14 @@ describe('users who are leaving', () => {
       ...more,
     };
     const config = parseConfig(JSON.stringify({ offerings: [entry] }));
-    return syncOfferingUsers(config, { ...options, overrides: { fetch: waldur.fetch } });
+    return syncOfferingUsers(config, { ...options, overrides: { fetch: waldur.fetch, ...overrides } });
+  };
+  const openLedger = () => openMemoryLedger({ foldUsername, clock: waldur.clock });
+  /** Adds a user who was changed long ago, so that only the first run reads them. */
+  const addOld = (options: Partial<OfferingUserOptions>) => {
+    const modified = new Date(noon - 3_600_000).toISOString();
+    const { uuid } = waldur.addOfferingUser({ offering, created: modified, ...options });
+    waldur.setOfferingUser(uuid, { modified });
   };
   const states = () => waldur.offeringUsers(offering).map(({ state }) => state);
 
@@ -446,6 +456,41 @@ describe('users who are leaving', () => {
     expect((await run({}, { dryRun: true })).offerings[0]?.departures?.limit).toBeUndefined();
     depart(105, 1);
     expect((await run({}, { dryRun: true })).offerings[0]?.departures?.limit).toMatchObject({ max: 105, count: 106 });
+  });
+
+  it('with a ledger, users who were not read count as ready, except restricted and deleted ones', async () => {
+    const overrides = { ledger: openLedger(), clock: waldur.clock };
+    for (let index = 0; index < 1040; index += 1) addOld({ username: `ready${index}`, state: 'OK' });
+    for (let index = 0; index < 100; index += 1) addOld({ username: `old${index}`, state: 'Deleted' });
+    for (let index = 0; index < 20; index += 1) addOld({ username: `r${index}`, state: 'OK', isRestricted: true });
+    addOld({ username: 'root', state: 'OK' });
+    await run({}, {}, overrides);
+    for (let index = 0; index < 105; index += 1)
+      waldur.addOfferingUser({ offering, username: `gone${index}`, state: 'Requested deletion' });
+    const [report] = (await run({}, {}, overrides)).offerings;
+    expect(report?.update?.reading).toMatchObject({ kind: 'changes' });
+    expect(report?.departures?.limit).toMatchObject({ max: 104, count: 105 });
+  });
+
+  it('with a ledger, an account that could not be closed is tried again, although its user is not read again', async () => {
+    let isAway = true;
+    const closed: string[] = [];
+    class Closing extends PosixUsernameManagementBackend {
+      override async deactivateUsers(usernames: ReadonlySet<string>) {
+        if (isAway) throw new Error('away');
+        closed.push(...usernames);
+      }
+    }
+    const overrides = { ledger: openLedger(), clock: waldur.clock, usernameBackends: { closing: Closing } };
+    addOld({ username: 'gone', state: 'Deleted' });
+    const runClosing = () => run({ username_management_backend: 'closing' }, {}, overrides);
+    expect((await runClosing()).offerings[0]?.deactivated).toMatchObject({ result: 'failed' });
+    expect((await runClosing()).offerings[0]).toMatchObject({ update: { reading: { kind: 'changes' } } });
+    isAway = false;
+    expect((await runClosing()).offerings[0]?.deactivated).toMatchObject({ result: 'done', usernames: ['gone'] });
+    waldur.clearCalls();
+    expect((await runClosing()).offerings[0]?.deactivated).toBeUndefined();
+    expect([closed, waldur.calls.length]).toEqual([['gone'], 4]);
   });
 
   it('a dry run acknowledges nothing, and reports what would be done', async () => {

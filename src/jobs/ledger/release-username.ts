@@ -1,6 +1,7 @@
 import type { LedgerKeys, ReleaseNote } from '../../ledger/administration.js';
 import { ConfigurationError } from '../../shared/errors.js';
 import type { Site } from '../../site/open-site.js';
+import { forgetWatermarks } from '../../users/reading/reading-notes.js';
 import { findHolders } from './find-holders.js';
 import { findUsernameUse, type UsernameInUse } from './find-username-use.js';
 
@@ -50,7 +51,7 @@ export interface ReleaseReport {
  */
 export async function releaseLedgerUsername(site: Site, options: ReleaseOptions): Promise<ReleaseReport> {
   const { username, namespace: wanted, althoughInUse = false, by, reason, dryRun = false, signal } = options;
-  const { usernames } = site.requireLedger();
+  const { usernames, notes } = site.requireLedger();
   const [holder, ...others] = await findHolders(usernames, username, wanted);
   if (others.length > 0) {
     const namespaces = [holder, ...others].map((one) => one?.namespace).join(', ');
@@ -64,6 +65,8 @@ export async function releaseLedgerUsername(site: Site, options: ReleaseOptions)
     if ('notChecked' in use || use.inUse.length > 0) return { ...report, released: false, holder: holder.user, ...use };
   }
   const release = (from: string) => (dryRun ? holder !== undefined : usernames.release(from, username, { by, reason }));
+  // Waldur may show the username all the same, on a row that was read and not changed since.
+  if (!dryRun && holder !== undefined) await forgetWatermarks(notes);
   const released = namespace !== undefined && (await release(namespace));
   return { ...report, released, ...(released && holder !== undefined ? { holder: holder.user } : {}) };
 }

@@ -88,6 +88,11 @@ export class ReadingNotes {
   }
 }
 
+/** Makes the next pass over every offering read everything: usernames may be missing in the ledger that were there. */
+export async function forgetWatermarks(notes: NoteBook): Promise<void> {
+  for (const { scope, key } of await notes.list(watermarkNotes)) await notes.remove(watermarkNotes, scope, key);
+}
+
 /**
  * The users of a pass whose rows have to be read again although neither their state nor `modified` says so: those of
  * findings, and those in `OK` whose username could not be stored.

@@ -1,6 +1,7 @@
 import type { NoteBook } from '../../ledger/notes.js';
 import { LedgerStoreError } from '../../ledger/store-errors.js';
 import { describeError } from '../../shared/describe-error.js';
+import { WaldurAuthError } from '../../shared/errors.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import { describeNamespace, type PartOfScope, userListFields } from '../name-sources.js';
 import type { OfferingParts } from '../offering-parts.js';
@@ -202,14 +203,15 @@ class OfferingUpdate {
     findGone: () => ReadonlySet<string>,
   ): Promise<void> {
     const { onRead } = this.#options;
-    const waiting: OfferingUser[] = [];
+    // A list that turned out to be incomplete is read again, and then a row comes twice.
+    const found = new Map<string, OfferingUser>();
     let batch: OfferingUser[] = [];
     let isSplit = false;
     for await (const row of rows) {
       batch.push(row);
       if (batch.length < batchSize) continue;
       isSplit = true;
-      waiting.push(...(await this.#settle(batch)));
+      for (const user of await this.#settle(batch)) found.set(user.uuid, user);
       batch = [];
     }
     if (!isSplit) {
@@ -217,7 +219,8 @@ class OfferingUpdate {
       onRead?.({ total: here.length, waiting: here.filter(needsWork).length });
       return this.#process(here, batch, findGone());
     }
-    waiting.push(...(await this.#settle(batch)));
+    for (const user of await this.#settle(batch)) found.set(user.uuid, user);
+    const waiting = [...found.values()];
     this.#merged.replaceConflicts(await this.#update([], [], { gone: findGone() }));
     onRead?.({ total: waiting.length, waiting: waiting.length });
     for (let start = 0; start < waiting.length; start += workSize) {
@@ -239,9 +242,8 @@ class OfferingUpdate {
     rows: readonly OfferingUser[],
     gone: ReadonlySet<string>,
   ): Promise<void> {
-    const { gate, signal, onUser } = this.#options;
-    const needsDetails = gate.open && this.#parts.backend.makesUsernames;
-    const details = needsDetails ? await readDetails(listed, this.#parts, signal) : { users: listed, gone: [] };
+    const { onUser } = this.#options;
+    const details = await this.#readDetails(listed);
     // The details were read later: a username that a user got in between is in use too.
     const newer = new Map(details.users.map((user) => [user.uuid, user]));
     const latest = rows.map((row) => newer.get(row.uuid) ?? row);
@@ -250,6 +252,24 @@ class OfferingUpdate {
     for (const user of missing) notifyProgress(user, onUser, this.#parts.logger);
     const changed = report.changed || missing.length > 0;
     this.#merged.add({ ...report, changed, users: [...report.users, ...missing] });
+  }
+
+  // Throws only before the first username was stored. Later, the report has to say what was done; users whose details
+  // are missing are then reported as not processed.
+  async #readDetails(listed: readonly OfferingUser[]): ReturnType<typeof readDetails> {
+    const { gate, signal } = this.#options;
+    const { outages, reports } = this.#pass;
+    const isEnded = reports.size > 0 && (signal?.aborted === true || outages.outage !== undefined);
+    if (!gate.open || !this.#parts.backend.makesUsernames || isEnded) return { users: listed, gone: [] };
+    try {
+      return await readDetails(listed, this.#parts, signal);
+    } catch (error) {
+      if (reports.size === 0) throw error;
+      const isRefused = error instanceof WaldurAuthError ? ({ isRefused: true } as const) : {};
+      if (signal?.aborted !== true)
+        outages.declareOutage({ service: 'waldur', message: describeError(error).message, ...isRefused });
+      return { users: listed, gone: [] };
+    }
   }
 
   #update(

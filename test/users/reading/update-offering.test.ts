@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Ledger, openMemoryLedger } from '../../../src/ledger/open-ledger.js';
+import { WaldurUnavailableError } from '../../../src/shared/errors.js';
 import { AdjustableClock, type OfferingUserOptions, type WaldurEmulatorOptions } from '../../../src/testing/index.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
 import { PosixUsernameManagementBackend } from '../../../src/usernames/posix.js';
@@ -334,5 +335,60 @@ describe('a list that is longer than a batch', () => {
     expect(await holder('user2999')).toBeUndefined();
     await sync();
     expect(await holder('user2999')).toEqual([rows[2999]?.user_uuid]);
+  });
+
+  it('a list that is read twice, because rows were missing at first, has every user once', async () => {
+    addReady(1600);
+    const waiting = [add({ state: 'Requested' }), add({ state: 'Requested' })];
+    let isShort = true;
+    const report = await sync(
+      {},
+      {
+        client: {
+          ...open.client,
+          listOfferingUsers: (filter, options) => {
+            const list = open.client.listOfferingUsers(filter, options);
+            if (!isShort || filter.states !== undefined) return list;
+            isShort = false;
+            return {
+              all: () => list.all(),
+              async *[Symbol.asyncIterator]() {
+                yield* list;
+                yield* list;
+              },
+            };
+          },
+        },
+      },
+    );
+    const served = report.users.filter(({ result }) => result === 'updated').map(({ uuid }) => uuid);
+    expect(served).toHaveLength(2);
+    expect(new Set(served)).toEqual(new Set(waiting.map(({ uuid }) => uuid)));
+  });
+
+  it('an error while later users are read leaves a report about those who got usernames before', async () => {
+    addReady(600);
+    for (let n = 0; n < 1001; n += 1) add({ state: 'Requested' });
+    const list = open.client.listOfferingUsers.bind(open.client);
+    const retrieve = open.client.retrieveOfferingUser.bind(open.client);
+    let isAway = false;
+    const client = {
+      ...open.client,
+      listOfferingUsers: list,
+      retrieveOfferingUser: (...args: Parameters<typeof retrieve>) => {
+        if (isAway) throw new WaldurUnavailableError({ operation: 'retrieveOfferingUser', detail: 'away' });
+        return retrieve(...args);
+      },
+    };
+    let served = 0;
+    const onUser = ({ result }: { readonly result: string }) => {
+      if (result === 'updated') served += 1;
+      isAway = served === 1000;
+    };
+    const report = await sync({ onUser }, { client });
+    expect(report.users.filter(({ result }) => result === 'updated')).toHaveLength(1000);
+    expect(report.users.filter(({ reason }) => reason === 'waldur-unavailable')).toHaveLength(1);
+    expect(report.outage).toMatchObject({ service: 'waldur', notProcessed: 1 });
+    expect((await sync()).users.filter(({ result }) => result === 'updated')).toHaveLength(1);
   });
 });
