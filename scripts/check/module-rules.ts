@@ -33,8 +33,11 @@ export const moduleRules: Readonly<Record<string, ModuleRules>> = {
   jobs: {
     mayImport: ['site', 'processors', 'users', 'resources', 'usernames', 'waldur', 'ledger', 'config', 'shared'],
   },
+  service: { mayImport: ['jobs', 'queue', 'site', 'ledger', 'config', 'shared'] },
   cli: {
     mayImport: [
+      'service',
+      'queue',
       'jobs',
       'site',
       'processors',

@@ -10,6 +10,10 @@ export const topLevelKeys: Readonly<Record<keyof ReturnType<typeof createConfigS
   expose_backend_error_details:
     'Whether Waldur shows users the raw error of a failed order. The Python agent shows it by default; this module does not.',
   ledger: 'The [ledger](ledger.md) of usernames. Without one, failed users are retried on every run.',
+  sync_schedule: 'When [`run`](service.md) assigns usernames.',
+  orders_schedule: 'When `run` processes orders, at offerings with `order_processing_backend`.',
+  memberships_schedule: 'When `run` syncs memberships, at offerings with `membership_sync_backend`.',
+  job_concurrency: 'How many jobs a process of `run` works on at once.',
   reserved_usernames:
     'Usernames that no user gets at any offering, in addition to those of the system, of common services and of RFC 2142. `hpc*` stands for all that begin with `hpc`.',
 };

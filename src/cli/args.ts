@@ -1,6 +1,7 @@
 import { Command, Help, InvalidArgumentError, type Option } from 'commander';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import {
+  addBackendOption,
   addConfigOptions,
   addOfferingOptions,
   addQuiet,
@@ -31,6 +32,12 @@ export interface MembershipsArguments extends RunArguments {
   readonly allowRemovals?: number;
   readonly allowMissing?: number;
   readonly addAgain?: readonly string[];
+}
+
+/** The options of `run`. */
+export interface ServiceArguments extends Pick<RunArguments, 'configFile' | 'json' | 'logLevel' | 'backend'> {
+  /** How many jobs at once. Default: `job_concurrency`. */
+  readonly jobs?: number;
 }
 
 /** The options of `diagnostics`. */
@@ -74,6 +81,7 @@ export interface CommandActions {
   sync(args: SyncArguments): Promise<void>;
   orders(args: OrdersArguments): Promise<void>;
   memberships(args: MembershipsArguments): Promise<void>;
+  run(args: ServiceArguments): Promise<void>;
   diagnostics(args: DiagnosticsArguments): Promise<void>;
   explain(args: ExplainArguments): Promise<void>;
   retry(args: RetryArguments): Promise<void>;
@@ -167,6 +175,24 @@ function addMemberships(command: Command, { memberships }: CommandActions): void
     .addHelpText('after', '\nProcesses only offerings that set membership_sync_backend.')
     .addHelpText('after', describeExitCodes({ 1: failed, 2: USAGE, 3: UNREACHABLE }))
     .action((options: MembershipsArguments) => memberships({ ...optionDefaults, ...options }));
+}
+
+function addRun(command: Command, { run }: CommandActions): void {
+  addBackendOption(addConfigOptions(command))
+    .description('Run sync, orders and memberships on their schedules, until stopped.')
+    .option('--jobs <n>', 'work on up to n jobs at the same time (1 to 64)', parseInteger(1, 64))
+    .addHelpText('after', '\nSIGTERM finishes the current writes and ends the command; a second one ends it at once.')
+    .addHelpText(
+      'after',
+      describeExitCodes({
+        0: 'stopped by a signal',
+        1: 'an unexpected error',
+        2: USAGE,
+        3: 'the ledger is unavailable',
+        130: 'ended by a second signal',
+      }),
+    )
+    .action((options: ServiceArguments) => run({ ...optionDefaults, ...options }));
 }
 
 function addDiagnostics(command: Command, { diagnostics }: CommandActions): void {
@@ -291,6 +317,7 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
   addSync(program.command('sync'), actions);
   addOrders(program.command('orders'), actions);
   addMemberships(program.command('memberships'), actions);
+  addRun(program.command('run'), actions);
   addDiagnostics(program.command('diagnostics'), actions);
   addExplain(program.command('explain'), actions);
   addRetry(program.command('retry'), actions);

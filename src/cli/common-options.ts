@@ -64,9 +64,14 @@ export function addQuiet(command: Command): Command {
 
 /** Adds the options of commands that process offerings. */
 export function addOfferingOptions(command: Command): Command {
-  return command
-    .option('--offering <name|uuid>', 'process only this offering (repeatable)', collectNonEmpty)
-    .option('--backend <name=./file.js#class>', 'load a backend class (repeatable)', collectBackend);
+  return addBackendOption(
+    command.option('--offering <name|uuid>', 'process only this offering (repeatable)', collectNonEmpty),
+  );
+}
+
+/** Adds `--backend`. */
+export function addBackendOption(command: Command): Command {
+  return command.option('--backend <name=./file.js#class>', 'load a backend class (repeatable)', collectBackend);
 }
 
 /** Meaning of each exit code. `undefined` leaves a code out. */

@@ -57,6 +57,8 @@ export async function runCli(
       orders: (args) => finish(import('./orders-command.js').then(({ runOrders }) => runOrders(args, context))),
       memberships: (args) =>
         finish(import('./memberships-command.js').then(({ runMemberships }) => runMemberships(args, context))),
+      run: (args) =>
+        finish(import('./service-command.js').then(({ runServiceCommand }) => runServiceCommand(args, context))),
       diagnostics: (args) =>
         finish(import('./diagnostics-command.js').then(({ runDiagnostics }) => runDiagnostics(args, context))),
       explain: (args) => finish(import('./explain-command.js').then(({ runExplain }) => runExplain(args, context))),

@@ -36,11 +36,17 @@ export type RunOptions = JobOptions & { readonly dryRun: boolean };
 /** Reports an error of the whole run. The code is in kebab-case and stable. */
 export type ReportError = (code: string, message: string) => void;
 
+/** What a job can use in addition to its site. */
+export interface JobTools extends Pick<RunConsole, 'progress'> {
+  /** Opens the configuration once more, with other overrides. The job closes it. */
+  openSite(overrides: Pick<SiteOverrides, 'offerings' | 'ledger' | 'hostLimits' | 'logger'>): Promise<Site>;
+}
+
 /** A job over the offerings of a configuration: what differs between the commands. */
 export interface Job<R extends object> extends ReportRenderers<R> {
   /** How its site is opened. Default: with the offerings that were asked for; a ledger must exist. */
   readonly site?: Pick<SiteOverrides, 'offerings' | 'readOnly' | 'missingLedger' | 'ledger'>;
-  run(site: Site, options: RunOptions, console: Pick<RunConsole, 'progress'>): Promise<R>;
+  run(site: Site, options: RunOptions, tools: JobTools): Promise<R>;
   /** Chooses the exit code. Errors that the report does not contain go to `reportError`. */
   exitCodeOf(report: R, reportError: ReportError): ExitCodeValue;
 }
@@ -124,9 +130,11 @@ async function runWithConfig<R extends object>(
     // Reading a file of all the usual authorities takes as long as a short run.
     const needsExtraCa = config.offerings.some(({ caFile }) => caFile !== undefined);
     const environment = { proxyEnv: io.env, extraCa: needsExtraCa ? readExtraCa(io) : undefined };
-    const site = await openSite(config, { offerings, ...ledgerOptions, ...backends, ...environment, logger });
+    const overrides = { offerings, ...ledgerOptions, ...backends, ...environment, logger };
+    const site = await openSite(config, overrides);
+    const tools: JobTools = { progress, openSite: (others) => openSite(config, { ...overrides, ...others }) };
     try {
-      return await job.run(site, { dryRun: args.dryRun, signal, onOffering }, { progress });
+      return await job.run(site, { dryRun: args.dryRun, signal, onOffering }, tools);
     } finally {
       damage = site.ledger?.damage?.message;
       await site.close();

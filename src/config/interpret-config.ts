@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
+import { parseSchedule } from '../shared/schedule.js';
 import { checkKeys } from './check-keys.js';
 import { joinClientCertificate } from './client-certificate.js';
 import { collectWarnings } from './collect-warnings.js';
@@ -78,6 +79,12 @@ export function interpretConfig(
     logLevel,
     exposeBackendErrorDetails,
     ...(ledger === undefined ? {} : { ledger }),
+    schedules: {
+      sync: parseSchedule(result.data.sync_schedule),
+      orders: parseSchedule(result.data.orders_schedule),
+      memberships: parseSchedule(result.data.memberships_schedule),
+    },
+    jobConcurrency: result.data.job_concurrency,
     warnings: [
       ...keys.warnings,
       ...credentialWarnings,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseUrl } from '../shared/parse-url.js';
+import { expectedSchedule, parseSchedule } from '../shared/schedule.js';
 import { normaliseApiUrl } from './api-url.js';
 import { checkClientCertificate } from './client-certificate.js';
 import type { NamedFile } from './named-file.js';
@@ -42,6 +43,7 @@ const expected = {
   uuid: 'expected a UUID, 32 hexadecimal digits with or without dashes',
   token: 'expected a token of printable ASCII characters without spaces or line breaks',
   settings: 'expected a map or null',
+  jobs: 'expected a whole number from 1 to 64',
   flag: 'expected true or false',
   offerings: 'expected a list of at least one offering',
   offering: 'expected a map with the keys of an offering',
@@ -85,6 +87,21 @@ function isTokenUrl(text: string): boolean {
 }
 
 const flag = createFlag(() => expected.flag);
+
+/** In YAML 1.1, `off` is the boolean. */
+const schedule = z.preprocess(
+  (value) => (value === false ? 'off' : value),
+  z.string(expectedSchedule).refine(isSchedule, expectedSchedule),
+);
+
+function isSchedule(text: string): boolean {
+  try {
+    parseSchedule(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Python's HTTP libraries take the path of a certificate file in place of `true`. */
 const verifyFlag = createFlag((input) =>
@@ -239,6 +256,10 @@ export function createConfigSchema(files: NamedFiles) {
         .regex(/^sqlite:(?!:memory:$|\/\/)[^\0?]+$/, expected.ledger)
         .transform(files.resolveLedger),
     ),
+    sync_schedule: schedule.default('5m'),
+    orders_schedule: schedule.default('1m'),
+    memberships_schedule: schedule.default('5m'),
+    job_concurrency: number(expected.jobs, (value) => Number.isInteger(value) && value >= 1 && value <= 64).default(4),
     reserved_usernames: reservedNames,
   });
 }

@@ -1,4 +1,5 @@
 import type { ConfigurationIssue } from '../shared/errors.js';
+import type { Schedule } from '../shared/schedule.js';
 import type { NamedFile } from './named-file.js';
 import type { Secret } from './secret.js';
 
@@ -194,6 +195,17 @@ export interface Config {
   readonly exposeBackendErrorDetails: boolean;
   /** `ledger`: `sqlite:` and a path, resolved against the directory of the configuration; absent without a ledger. */
   readonly ledger?: string;
+  /** `sync_schedule`, `orders_schedule` and `memberships_schedule`: when `run` starts each job; `null` for never. */
+  readonly schedules: {
+    /** Default: every 5 minutes. */
+    readonly sync: Schedule | null;
+    /** Default: every minute. */
+    readonly orders: Schedule | null;
+    /** Default: every 5 minutes. */
+    readonly memberships: Schedule | null;
+  };
+  /** `job_concurrency`: how many jobs a process of `run` works on at once; default 4. */
+  readonly jobConcurrency: number;
   readonly warnings: readonly ConfigurationWarning[];
   /** The variables in `backend_settings` that have no value, in the order of the file. */
   readonly unresolvedVariables: readonly UnresolvedVariable[];

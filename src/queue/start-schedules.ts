@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { describeError } from '../shared/describe-error.js';
 import type { JobSchedule } from './job-queue.js';
 import type { JobRequest } from './job-request.js';
 
@@ -19,4 +20,14 @@ export function startSchedules(schedules: readonly JobSchedule[], add: (request:
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Describes why a cron expression is invalid; `undefined` if it is valid. */
+export function describeCronError(cron: string): string | undefined {
+  try {
+    new Cron(cron, { paused: true }).stop();
+    return undefined;
+  } catch (error) {
+    return `expected a cron expression; ${describeError(error).message}`;
+  }
 }

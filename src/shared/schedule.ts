@@ -3,6 +3,9 @@ export type Schedule = { readonly everyMs: number } | { readonly cron: string };
 
 const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
+/** What `parseSchedule` takes. */
+export const expectedSchedule = 'expected an interval from 1s to 24d, such as 30s, 5m or 1h, a cron expression, or off';
+
 /** The shortest and the longest interval. A timer of Node.js can't be set further ahead. */
 const shortestMs = 1000;
 const longestMs = 24 * unitMs.d;
@@ -26,5 +29,5 @@ export function parseSchedule(text: string): Schedule | null {
   const fields = word.split(/\s+/);
   if ((fields.length === 5 || fields.length === 6) && fields.every((field) => cronField.test(field)))
     return { cron: fields.join(' ') };
-  throw new Error('expected an interval from 1s to 24d, such as 30s, 5m or 1h, a cron expression, or off');
+  throw new Error(expectedSchedule);
 }

@@ -51,7 +51,7 @@ function countStates({ waldur, offeringUuid }: StartedEmulator, wanted: string):
   return waldur.offeringUsers(offeringUuid).filter(({ state }) => state === wanted).length;
 }
 
-test.each(['rebind', 'extra-dependencies', 'child-containers', 'open-site', 'jobs'])(
+test.each(['rebind', 'extra-dependencies', 'child-containers', 'open-site', 'jobs', 'enqueue'])(
   'the program %s of the manual makes users OK',
   async (name) => {
     const waldur = await startWaldur();

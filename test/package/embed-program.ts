@@ -16,6 +16,7 @@ import {
   syncOfferingUsers,
 } from 'waldur-offering-processor';
 import { offeringProcessor, offeringProcessorModule } from 'waldur-offering-processor/inversify';
+import { type JobResult, openQueue } from 'waldur-offering-processor/queue';
 import { startEmulator } from 'waldur-offering-processor/testing';
 
 class NumberedBackend extends AbstractUsernameManagementBackend {
@@ -56,7 +57,10 @@ const requested = await orders.getOfferingUsers({ states: [OfferingUserState.Req
 const names = await orders.usernamesOfReadyUsers();
 const report: SyncReport = await syncOfferingUsers(site);
 await site.close();
+const queue = await openQueue(config, { usernameBackends: { numbered: NumberedBackend } });
+const { needsAttention: failed }: JobResult = await queue.enqueue('sync', { offering: 'Cluster' });
+await queue.close();
 await waldur.close();
 
-console.log(JSON.stringify({ expected: requested.map((user) => 'u' + user.uuid.slice(0, 10)), names, offerings: report.offerings.length }));
+console.log(JSON.stringify({ expected: requested.map((user) => 'u' + user.uuid.slice(0, 10)), names, offerings: report.offerings.length, failed }));
 `;

@@ -136,14 +136,16 @@ test('an embedding program type-checks without skipLibCheck, runs, and makes all
   expect(compiled.all).toBe('');
 
   const { stdout } = await execa('node', ['embed.js'], { cwd: consumer });
-  const { expected, names, offerings } = JSON.parse(stdout) as {
+  const { expected, names, offerings, failed } = JSON.parse(stdout) as {
     expected: string[];
     names: string[];
     offerings: number;
+    failed: boolean;
   };
   expect(expected).not.toEqual([]);
   expect(names).toEqual(expect.arrayContaining(expected));
   expect(offerings).toBe(1);
+  expect(failed).toBe(false);
 });
 
 test('importing the package prints nothing, opens no handles and installs no process listeners', async () => {
@@ -151,6 +153,7 @@ test('importing the package prints nothing, opens no handles and installs no pro
     const listeners = () => JSON.stringify(process.eventNames().map((event) => [String(event), process.listenerCount(event)]));
     const before = listeners();
     await import('waldur-offering-processor');
+    await import('waldur-offering-processor/queue');
     await import('waldur-offering-processor/testing');
     if (listeners() !== before) console.log(before, listeners());`;
   expect(await run(code)).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
@@ -159,7 +162,7 @@ test('importing the package prints nothing, opens no handles and installs no pro
 test('what several entries of the package export is the same class or function', async () => {
   const code = `
     const owners = new Map();
-    for (const entry of ['', '/ledger', '/usernames', '/waldur', '/plugins', '/inversify', '/ldap', '/testing'])
+    for (const entry of ['', '/ledger', '/usernames', '/waldur', '/plugins', '/inversify', '/queue', '/ldap', '/testing'])
       for (const [name, value] of Object.entries(await import('waldur-offering-processor' + entry))) {
         if (typeof value !== 'function') continue;
         if (value.name !== name) console.log(entry + ': ' + name + ' has the name ' + value.name);

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { runWithLease } from '../ledger/run-with-lease.js';
+import { LedgerStoreError } from '../ledger/store-errors.js';
+import { JobFailedError, type JobOutcome, type RunJob } from '../queue/job-queue.js';
+import type { JobRequest } from '../queue/job-request.js';
+import { normaliseUuid } from '../shared/normalise-uuid.js';
+import type { Site, SiteOverrides } from '../site/open-site.js';
+import { JobLog } from './job-log.js';
+import { type ProcessOptions, processJob } from './process-job.js';
+import { withoutRepeats } from './without-repeats.js';
+
+/**
+ * How long the lease of a job outlives its worker. A job whose worker has died begins again after the time that the
+ * queue takes to notice, but not before this has passed.
+ */
+const leaseMs = 8000;
+/** When a job is tried again whose lease another worker holds. */
+const busyRetryMs = 1000;
+
+/** Opens the site of a job: the same configuration, with other overrides. */
+export type OpenSite = (
+  overrides: Pick<SiteOverrides, 'offerings' | 'ledger' | 'hostLimits' | 'logger'>,
+) => Promise<Site>;
+
+/** Options of `createJobRunner`. */
+export interface JobRunnerOptions extends Pick<ProcessOptions, 'onOffering'> {
+  readonly openSite: OpenSite;
+}
+
+/** What a runner has done so far. */
+export interface JobNumbers {
+  readonly done: number;
+  readonly failed: number;
+}
+
+/**
+ * Creates the function that does the work of each job. Each has a site of its own, which shares the limits of requests
+ * and the ledger of `site`. With a ledger, a job is done under a lease: one process at a time works for its key, and once
+ * another process has taken over, nothing more is written to the ledger.
+ */
+export function createJobRunner(
+  site: Site,
+  { openSite, onOffering }: JobRunnerOptions,
+): { readonly run: RunJob; readonly numbers: JobNumbers } {
+  const owner = `${hostname()}:${randomUUID().slice(0, 8)}`;
+  const log = new JobLog(site.logger);
+  const logger = withoutRepeats(site.logger);
+  const numbers = { done: 0, failed: 0 };
+
+  async function processWith(
+    request: JobRequest,
+    overrides: Parameters<OpenSite>[0],
+    signal: AbortSignal,
+  ): Promise<JobOutcome> {
+    const shared = { offerings: [request.offering], hostLimits: site.hostLimits, logger };
+    const opened = await openSite({ ...overrides, ...shared });
+    try {
+      const processed = await processJob(opened, request, { signal, onOffering });
+      if (processed === undefined) return { type: 'interrupted' };
+      log.done(request, processed);
+      numbers.done += 1;
+      return { type: 'done', result: processed.result };
+    } finally {
+      await opened.close();
+    }
+  }
+
+  const run: RunJob = async (request, { signal }) => {
+    if (signal.aborted) return { type: 'interrupted' };
+    const { offering } = request;
+    if (site.config.offerings.every(({ waldurOfferingUuid }) => waldurOfferingUuid !== offering))
+      throw new JobFailedError(`the configuration of ${hostname()} has no offering ${offering}`);
+    try {
+      if (site.ledger === undefined) return await processWith(request, {}, signal);
+      const outcome = await runWithLease(
+        site.ledger,
+        { offeringUuid: offering, kind: leaseKindOf(request), owner, durationMs: leaseMs, signal },
+        (held) => processWith(request, { ledger: held.ledger }, held.signal),
+      );
+      return outcome.acquired ? outcome.result : { type: 'busy', retryMs: busyRetryMs };
+    } catch (error) {
+      if (signal.aborted) return { type: 'interrupted' };
+      numbers.failed += 1;
+      log.failed(request, error);
+      throw error instanceof LedgerStoreError ? new JobFailedError(`ledger-unavailable: ${error.message}`) : error;
+    }
+  };
+  return { run, numbers };
+}
+
+/**
+ * What the lease of a job is for. Each kind of lease leaves a row in the ledger, so that there must be few: users share
+ * 256 of them.
+ */
+function leaseKindOf({ kind, user }: JobRequest): string {
+  return user === undefined ? `run-${kind}` : `run-${kind}-user-${normaliseUuid(user).slice(0, 2)}`;
+}

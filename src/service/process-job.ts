@@ -1,0 +1,95 @@
+import { syncMemberships } from '../jobs/memberships.js';
+import { processOrders } from '../jobs/orders.js';
+import type { OfferingError } from '../jobs/run-job.js';
+import { syncOfferingUsers } from '../jobs/sync.js';
+import { JobFailedError, type JobResult } from '../queue/job-queue.js';
+import type { JobKind, JobRequest } from '../queue/job-request.js';
+import type { Site } from '../site/open-site.js';
+
+/** A user, an order or a resource that failed or is held back. */
+export interface JobProblem {
+  readonly uuid: string;
+  /** A stable word. */
+  readonly reason: string;
+}
+
+/** What a job did; `undefined` if it was stopped before its end. */
+export type ProcessedJob = { readonly result: JobResult; readonly problems: readonly JobProblem[] } | undefined;
+
+export interface ProcessOptions {
+  readonly signal: AbortSignal;
+  /** Called before the offering is processed, within the asynchronous context of its processing. */
+  readonly onOffering?: ((offering: { readonly name: string; readonly uuid: string }) => void) | undefined;
+}
+
+/**
+ * Does the work of a request with the same functions as the one-shot commands. Throws `JobFailedError` when the offering
+ * could not be processed, and when its job is off.
+ */
+export async function processJob(site: Site, request: JobRequest, options: ProcessOptions): Promise<ProcessedJob> {
+  const run = { ...options, offerings: [request.offering] };
+  const items = await jobs[request.kind](site, request, run);
+  if (items === undefined) return undefined;
+  const counts: Record<string, number> = {};
+  for (const { result } of items) counts[result] = (counts[result] ?? 0) + 1;
+  const problems = items
+    .filter(({ result }) => problemResults.includes(result))
+    .map(({ uuid, result, reason }) => ({ uuid, reason: reason ?? result }));
+  return { result: { counts, needsAttention: problems.length > 0 }, problems };
+}
+
+/** Results of users, orders and resources that the one-shot commands answer with exit code 1. */
+const problemResults: readonly string[] = ['failed', 'erred', 'held-back', 'braked', 'stopped'];
+
+interface Item {
+  readonly uuid: string;
+  readonly result: string;
+  readonly reason?: string | undefined;
+}
+
+type RunOptions = ProcessOptions & { readonly offerings: readonly string[] };
+type Work = (site: Site, request: JobRequest, options: RunOptions) => Promise<readonly Item[] | undefined>;
+
+const jobs: Readonly<Record<JobKind, Work>> = {
+  async sync(site, { user }, options) {
+    const { offerings, interrupted } = await syncOfferingUsers(site, { ...options, user });
+    if (interrupted) return undefined;
+    requireProcessed(offerings);
+    const items = offerings.flatMap(({ update, departures }) => [
+      ...(update?.users ?? []),
+      ...(departures?.users ?? []),
+    ]);
+    if (user !== undefined && items.length === 0) throw new JobFailedError('the offering has no such user');
+    return items;
+  },
+  async orders(site, _request, options) {
+    const { offerings, interrupted } = await processOrders(site, options);
+    if (interrupted) return undefined;
+    requireEnabled(offerings, 'order_processing_backend');
+    requireProcessed(offerings);
+    return offerings.flatMap(({ orders = [] }) =>
+      orders.map(({ uuid, result, finding }) => ({ uuid, result, reason: finding?.reason })),
+    );
+  },
+  async memberships(site, _request, options) {
+    const { offerings, interrupted } = await syncMemberships(site, options);
+    if (interrupted) return undefined;
+    requireEnabled(offerings, 'membership_sync_backend');
+    requireProcessed(offerings);
+    return offerings.flatMap(({ memberships }) => [
+      ...(memberships?.resources ?? []).map(({ uuid, result, finding }) => ({ uuid, result, reason: finding?.reason })),
+      ...(memberships?.update?.users ?? []).filter(({ result }) => problemResults.includes(result)),
+      ...(memberships?.departures?.users ?? []),
+    ]);
+  },
+};
+
+function requireProcessed(offerings: readonly { readonly error?: OfferingError }[]): void {
+  const error = offerings.find((offering) => offering.error !== undefined)?.error;
+  if (error !== undefined) throw new JobFailedError(`${error.code}: ${error.message}`);
+}
+
+function requireEnabled(offerings: readonly { readonly backend?: string }[], key: string): void {
+  if (offerings.every(({ backend }) => backend === undefined))
+    throw new JobFailedError(`the offering does not set ${key}`);
+}
