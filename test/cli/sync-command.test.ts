@@ -169,26 +169,13 @@ describe('sync', () => {
     expect(waldur.writes()).toEqual([]);
   });
 
-  it('--concurrency limits how many users are processed at the same time', async () => {
-    const { waldur, add, sync } = await startWorkspace({ latencyMs: 3 });
-    for (let index = 0; index < 6; index += 1) add();
-    await sync(['--concurrency', '1']);
-    expect(waldur.maxConcurrentRequests).toBe(1);
-    for (let index = 0; index < 6; index += 1) add();
-    // The first three requests wait for each other, so that they overlap on any machine.
-    let arrived = 0;
-    let meet: () => void = () => {};
-    const allThree = new Promise<void>((resolve) => {
-      meet = resolve;
-    });
-    const run = () => {
-      arrived += 1;
-      if (arrived === 3) meet();
-      return allThree;
-    };
-    waldur.faults.add({ on: { operation: 'begin_creating' }, times: 6, fault: { kind: 'invoke', run } });
-    await sync(['--concurrency', '3']);
-    expect(waldur.maxConcurrentRequests).toBe(3);
+  it('--concurrency limits how many calls of the username backend run at the same time', async () => {
+    const { waldur, add, sync, configure } = await startWorkspace();
+    await configure({ backend: 'counting' });
+    const rows = Array.from({ length: 6 }, () => add());
+    await sync(['--concurrency', '3', '--backend', `counting=${join(fixtures, 'backends.js')}#Counting`]);
+    const running = rows.map(({ uuid }) => Number(waldur.offeringUser(uuid)?.username?.slice(1, 2)));
+    expect(Math.max(...running)).toBe(3);
   });
 
   it('--backend loads a backend from a file', async () => {
