@@ -1,4 +1,4 @@
-import { pipeline } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import type { ReceivedResponse, SentRequest } from './send.js';
@@ -18,11 +18,15 @@ export async function sendWithUndici(
     signal,
   });
   const get = (name: string) => response.headers[name]?.toString() ?? null;
-  const isCompressed = /^(?:x-)?gzip$/i.test(get('content-encoding') ?? '');
-  return {
-    status: response.statusCode,
-    headers: { get },
-    // An error of the connection ends the decompressed stream too.
-    body: isCompressed ? pipeline(response.body, createGunzip(), () => {}) : response.body,
-  };
+  return { status: response.statusCode, headers: { get }, body: decompress(response.body, get('content-encoding')) };
+}
+
+/** Bodies that were compressed more often are left as they are, as `fetch` does. */
+const maxCodings = 5;
+
+function decompress(body: Readable, header: string | null): Readable {
+  const codings = header?.split(',').map((name) => name.trim().toLowerCase()) ?? [];
+  const isKnown = codings.length <= maxCodings && codings.every((name) => /^(?:x-)?gzip$/.test(name));
+  // An error of the connection ends the decompressed stream too.
+  return isKnown ? codings.reduce<Readable>((stream) => pipeline(stream, createGunzip(), () => {}), body) : body;
 }

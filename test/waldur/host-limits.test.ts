@@ -179,9 +179,8 @@ describe('how many requests to a host run at once', () => {
     await host.time.run(async () => {
       for (let sent = 0; sent < 100; sent += 1) await host.send();
     });
-    await host.sendMany(4);
-    expect(Math.max(...host.started)).toBe(4);
-    expect(await host.sendMany(8)).toBe(4);
+    // The first round of answers ends when all of them have started.
+    expect(await host.sendMany(7)).toBe(4);
   });
 
   const failures: readonly (readonly [string, () => HostAnswer | Promise<HostAnswer>])[] = [
