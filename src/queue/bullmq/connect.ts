@@ -19,13 +19,13 @@ export interface Connection {
 }
 
 /** The schema of the jobs in PostgreSQL, and the prefix of their keys in Redis. */
-export const queueSchema = 'waldur_jobs';
+const queueSchema = 'waldur_jobs';
 const queueName = 'jobs';
 const keepAliveMs = 10_000;
 const connectTimeoutMs = 10_000;
 
 /** The store that a URL names. Throws an `Error` for any other. */
-export function storeOf(url: string): QueueStore {
+function storeOf(url: string): QueueStore {
   if (/^postgres(?:ql)?:\/\//.test(url)) return 'postgres';
   if (/^rediss?:\/\//.test(url)) return 'redis';
   throw new Error('expected postgres://… or redis://…');
