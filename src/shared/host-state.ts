@@ -8,6 +8,8 @@ export type HostState = 'busy' | 'refusing' | 'unavailable';
 
 /** How often one request is refused, by a host that answers others, before it is given up. */
 const maxRefusals = 10;
+/** The same, for a request of a kind that was given up before. */
+const maxRefusalsOfKnown = 3;
 const longestBackoffMs = 8000;
 
 /**
@@ -19,11 +21,14 @@ export class RefusalCounter {
   #counted = 0;
   #all = 0;
 
-  /** Counts a refusal. Returns whether the request may be repeated. Without a state, the refusal counts. */
-  mayRepeat(state: HostState | undefined): boolean {
+  /**
+   * Counts a refusal. Returns whether the request may be repeated. Without a state, the refusal counts. `isKnown`: the
+   * last request of this kind was refused until it was given up, so that there is less to wait for.
+   */
+  mayRepeat(state: HostState | undefined, isKnown = false): boolean {
     this.#all += 1;
     if (state !== 'refusing') this.#counted += 1;
-    return state !== 'unavailable' && this.#counted < maxRefusals;
+    return state !== 'unavailable' && (isKnown ? this.#all < maxRefusalsOfKnown : this.#counted < maxRefusals);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Wait } from '../shared/abortable.js';
-import { WaldurUnavailableError } from '../shared/errors.js';
+import { WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
 import { RefusalCounter } from '../shared/host-state.js';
 import type { Logger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
@@ -38,6 +38,9 @@ export type Retry = <T>(call: RetryableCall, attempt: () => Promise<T>) => Promi
 /**
  * Creates a retry loop with exponential backoff and jitter that honours `Retry-After` and abort signals.
  *
+ * An operation that the host refuses until a call is given up is repeated less often in later calls, until one of them
+ * is answered. Otherwise each order or resource of a pass would wait a minute for the same refusal.
+ *
  * Written by hand, because retry libraries wait for their own delay rather than the server's, and discard the result of
  * a write that finishes while the signal is aborted.
  */
@@ -48,14 +51,19 @@ export function createRetry(
   const addJitter = (longestMs: number): number =>
     Math.min(policy.maxDelayMs, longestMs) * (0.5 + 0.5 * parts.random());
 
+  const refusedOperations = new Set<string>();
+
   return async (call, attempt) => {
     const { operation } = call;
     const refusals = new RefusalCounter();
     let failures = 0;
     for (let number = 1; ; number++) {
       try {
-        return await attempt();
+        const answer = await attempt();
+        refusedOperations.delete(operation);
+        return answer;
       } catch (error) {
+        if (error instanceof WaldurResponseError) refusedOperations.delete(operation);
         if (!(error instanceof AttemptError)) throw error;
         const { status, hostState, retryAfterMs } = error;
         const isTooLong = (retryAfterMs ?? 0) > policy.maxDelayMs;
@@ -65,7 +73,10 @@ export function createRetry(
         const isAllowed = error.retryable === 'any' || (error.retryable === 'safe' && isSafe);
         const isRefusal = hostState !== undefined && policy.attempts > 1;
         if (!isRefusal) failures += 1;
-        const hasAttemptsLeft = isRefusal ? refusals.mayRepeat(hostState) : failures < policy.attempts;
+        const hasAttemptsLeft = isRefusal
+          ? refusals.mayRepeat(hostState, refusedOperations.has(operation))
+          : failures < policy.attempts;
+        if (isRefusal && !hasAttemptsLeft) refusedOperations.add(operation);
         if (isTooLong || !isAllowed || !hasAttemptsLeft) {
           const reason = isTooLong
             ? `; Retry-After is ${Math.ceil((retryAfterMs ?? 0) / 1000)} s (longest delay: ${policy.maxDelayMs / 1000} s)`

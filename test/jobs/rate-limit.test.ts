@@ -223,6 +223,25 @@ describe('an answer of 503 that is no rate limit', () => {
     expect(site.states([unlucky])).toEqual({ Creating: 1 });
   });
 
+  it('a list that is always refused while everything else is answered is waited for once, not by every order', async () => {
+    const site = new Site();
+    const { waldur, offering } = site;
+    const project = waldur.addProject({});
+    const orders = Array.from({ length: 24 }, (_, index) => {
+      // The orders whose id is dangerous need no list. They show that Waldur is available.
+      const backendId = index % 2 === 0 ? `id-${index}` : `-rf-${index}`;
+      const resource = waldur.addResource({ offering, project, backendId, limits: { cpu: 1 } });
+      return waldur.addOrder({ type: 'Update', resource: resource.uuid, limits: { cpu: 2 } });
+    });
+    const refusal = { kind: 'status', status: 429, headers: { 'Retry-After': '1' } } as const;
+    site.limit(refusal, { path: /marketplace-provider-resources\/$/ });
+    const report = await site.time.run(() => processOrders(site.config, { overrides: site.overrides() }));
+    const results = report.offerings.flatMap((line) => (line.orders ?? []).map(({ result }) => result));
+    expect(results.toSorted()).toEqual(orders.map((_, index) => (index < 12 ? 'failed' : 'held-back')));
+    expect(site.refused()).toBeLessThan(100);
+    expect(site.time.seconds).toBeLessThan(240);
+  });
+
   it('Retry-After is respected by all repetitions', async () => {
     const site = new Site();
     const users = site.addWaiting(3);
