@@ -10,6 +10,10 @@ export const topLevelKeys: Readonly<Record<keyof ReturnType<typeof createConfigS
   expose_backend_error_details:
     'Whether Waldur shows users the raw error of a failed order. The Python agent shows it by default; this module does not.',
   ledger: 'The [ledger](ledger.md) of usernames. Without one, failed users are retried on every run.',
+  ledger_password_file:
+    'A file that contains only the password of a PostgreSQL ledger. It is read again for each connection, so it may change.',
+  ledger_key_file:
+    'The file with the key that the usernames of erased users are hashed with, for a PostgreSQL ledger. `ledger erase` creates it. Every machine needs a copy.',
   sync_schedule: 'When [`run`](service.md) assigns usernames.',
   orders_schedule: 'When `run` processes orders, at offerings with `order_processing_backend`.',
   memberships_schedule: 'When `run` syncs memberships, at offerings with `membership_sync_backend`.',

@@ -1,4 +1,4 @@
-import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, chown, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,7 +7,12 @@ import { findFreePort, waitForPort } from './ports.js';
 
 const debianVersions = '/usr/lib/postgresql';
 
-/** A private PostgreSQL server on the loopback interface, with an empty database. Everyone may connect. */
+export interface PostgresOptions {
+  /** How users are authenticated. The password of `postgres` is `postgres`. Default: `trust`, everyone may connect. */
+  readonly auth?: 'trust' | 'scram-sha-256' | undefined;
+}
+
+/** A private PostgreSQL server on the loopback interface, with an empty database and the user `postgres`. */
 export class PostgresServer {
   readonly #directory: string;
   readonly #programs: string;
@@ -23,7 +28,7 @@ export class PostgresServer {
   }
 
   /** Creates and starts a server. Requires Debian's package postgresql. */
-  static async start(): Promise<PostgresServer> {
+  static async start({ auth = 'trust' }: PostgresOptions = {}): Promise<PostgresServer> {
     const versions = (await readdir(debianVersions)).sort((one, other) => Number(one) - Number(other));
     const programs = join(debianVersions, versions.at(-1) ?? '', 'bin');
     const directory = await mkdtemp(join(tmpdir(), 'pg-'));
@@ -32,15 +37,35 @@ export class PostgresServer {
     if (owner !== undefined) await chown(directory, owner.uid, owner.gid);
     await chmod(directory, 0o711);
     const server = new PostgresServer(directory, programs, await findFreePort());
-    const options = ['-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
+    const passwordFile = join(directory, 'password');
+    await writeFile(passwordFile, 'postgres\n', { mode: 0o644 });
+    const options = [
+      '-A',
+      auth,
+      '-U',
+      'postgres',
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+      '--no-sync',
+      `--pwfile=${passwordFile}`,
+    ];
     await server.#run('initdb', ['-D', server.#data, ...options]);
     await server.#launch();
     return server;
   }
 
-  /** The URL of the database `postgres`, or of another one. */
-  url(database = 'postgres'): string {
-    return `postgres://postgres@127.0.0.1:${this.port}/${database}`;
+  /** The URL of the database `postgres`, or of another one, with parameters such as `?schema=names`. */
+  url(database = 'postgres', parameters = ''): string {
+    return `postgres://postgres@127.0.0.1:${this.port}/${database}${parameters}`;
+  }
+
+  /** Runs SQL as the user `postgres`, each statement in its own transaction. Returns what psql prints, without headings. */
+  async sql(script: string, database = 'postgres'): Promise<string> {
+    const options = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-h', '127.0.0.1', '-p', String(this.port)];
+    const env = { PGPASSWORD: 'postgres' };
+    const args = [...options, '-U', 'postgres', '-d', database];
+    return (await execa(join(this.#programs, 'psql'), args, { input: script, env })).stdout;
   }
 
   /** Creates an empty database and returns its URL. */
@@ -58,10 +83,15 @@ export class PostgresServer {
     await running;
   }
 
+  /** Starts the stopped server on the same port. */
+  async startAgain(): Promise<void> {
+    await this.#launch();
+  }
+
   /** Restarts the server on the same port. */
   async restart(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
     await this.stop(mode);
-    await this.#launch();
+    await this.startAgain();
   }
 
   /** Stops the server and removes its data. */

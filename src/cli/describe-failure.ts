@@ -1,4 +1,9 @@
-import { LedgerBusyError, LedgerDamagedError, LedgerStoreError } from '../ledger/store-errors.js';
+import {
+  LedgerBusyError,
+  LedgerDamagedError,
+  LedgerStoreError,
+  LedgerUnreachableError,
+} from '../ledger/store-errors.js';
 import { ConfigurationError } from '../shared/errors.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { UsageError } from './usage-error.js';
@@ -17,6 +22,8 @@ export function describeFailure(error: unknown, { debug = false } = {}): Failure
   if (error instanceof ConfigurationError) return { exitCode: ExitCode.Usage, code: 'invalid-configuration', message };
   if (error instanceof UsageError) return { exitCode: ExitCode.Usage, code: 'invalid-usage', message };
   if (error instanceof LedgerBusyError) return { exitCode: ExitCode.Unreachable, code: 'ledger-busy', message };
+  if (error instanceof LedgerUnreachableError)
+    return { exitCode: ExitCode.Unreachable, code: 'ledger-unreachable', message };
   if (error instanceof LedgerDamagedError) return { exitCode: ExitCode.Usage, code: 'ledger-damaged', message };
   if (error instanceof LedgerStoreError) return { exitCode: ExitCode.Failed, code: 'ledger-unavailable', message };
   return {

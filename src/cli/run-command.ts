@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { findOfferings } from '../config/find-offering.js';
 import { type ConfigFileSystem, loadConfig } from '../config/load-config.js';
+import { resolveLedger } from '../config/resolve-ledger.js';
 import { createScrubber } from '../config/scrubber.js';
 import { listProxySecrets, listSecrets } from '../config/secrets.js';
 import type { Config, ConfigurationWarning } from '../config/types.js';
@@ -60,17 +61,18 @@ function resolvePaths(config: Config, cwd: string): Config {
   return {
     ...config,
     ...(config.directory === undefined ? {} : { directory: resolve(cwd, config.directory) }),
-    ...(config.ledger === undefined
-      ? {}
-      : { ledger: `sqlite:${resolve(cwd, parseLedgerSetting(config.ledger).path)}` }),
+    ...(config.ledger === undefined ? {} : { ledger: resolveLedger(config.ledger, (path) => resolve(cwd, path)) }),
+    ...(config.ledgerKeyFile === undefined ? {} : { ledgerKeyFile: resolve(cwd, config.ledgerKeyFile) }),
   };
 }
 
 // An existing ledger may have any mode. New ledgers are readable by their owner only.
 function collectLedgerWarnings(config: Config): ConfigurationWarning[] {
   if (config.ledger === undefined) return [];
+  const target = parseLedgerSetting(config.ledger);
+  if (target.kind !== 'sqlite') return [];
   const location = config.locate(['ledger']);
-  return findWorldAccessibleFiles(parseLedgerSetting(config.ledger).path).map(({ path, mode }) => {
+  return findWorldAccessibleFiles(target.path).map(({ path, mode }) => {
     const message = `every user of this machine can read or write ${path} (mode ${mode}). Run chmod o-rw`;
     return { ...(location === undefined ? {} : { location }), path: 'ledger', message, security: true };
   });

@@ -68,6 +68,8 @@ export function interpretConfig(
     log_level: logLevel,
     expose_backend_error_details: exposeBackendErrorDetails,
     ledger,
+    ledger_password_file: ledgerPasswordFile,
+    ledger_key_file: ledgerKeyFile,
     reserved_usernames: reserved = [],
   } = result.data;
   const offerings = inputs.map((input) => toOffering(input, reserved));
@@ -79,6 +81,8 @@ export function interpretConfig(
     logLevel,
     exposeBackendErrorDetails,
     ...(ledger === undefined ? {} : { ledger }),
+    ...(ledgerPasswordFile === undefined ? {} : { ledgerPasswordFile }),
+    ...(ledgerKeyFile === undefined ? {} : { ledgerKeyFile }),
     schedules: {
       sync: parseSchedule(result.data.sync_schedule),
       orders: parseSchedule(result.data.orders_schedule),

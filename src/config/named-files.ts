@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { readCertificates, readPrivateKey } from './client-certificate.js';
 import { openNamedFile } from './named-file.js';
+import { resolveLedger } from './resolve-ledger.js';
 import type { NamedFiles } from './schema.js';
 import { isPlaceholder, trimLineBreaks } from './secret-values.js';
 
@@ -74,6 +75,8 @@ export function createNamedFiles({ readFile, directory, fingerprint }: NamedFile
     openCertificates: (path) => open('ca_file', path, readPem(readCertificates)),
     openClientCertificate: (path) => open('client_cert_file', path, readPem(readCertificates)),
     openClientKey: (path) => open('client_key_file', path, readPem(readPrivateKey)),
-    resolveLedger: (setting) => `sqlite:${resolvePath(setting.slice('sqlite:'.length), directory)}`,
+    resolveLedger: (setting) => resolveLedger(setting, (path) => resolvePath(path, directory)),
+    openLedgerPassword: (path) => open('ledger_password_file', path, readSecret),
+    resolvePath: (path) => resolvePath(path, directory),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseUrl } from '../shared/parse-url.js';
+import { isPostgresUrl, parsePostgresUrl } from '../shared/postgres-url.js';
 import { expectedSchedule, parseSchedule } from '../shared/schedule.js';
 import { normaliseApiUrl } from './api-url.js';
 import { checkClientCertificate } from './client-certificate.js';
@@ -20,8 +21,12 @@ export interface NamedFiles {
   openClientCertificate(path: string): NamedFile;
   /** A PEM file with a private key without a passphrase. */
   openClientKey(path: string): NamedFile;
-  /** Returns `sqlite:PATH` with the path resolved against the directory of the configuration. */
+  /** Returns a `ledger` setting with its paths resolved against the directory of the configuration. */
   resolveLedger(setting: string): string;
+  /** A file with the password of the ledger's server, without line breaks at the end. */
+  openLedgerPassword(path: string): NamedFile;
+  /** Returns a path resolved against the directory of the configuration. */
+  resolvePath(path: string): string;
 }
 
 type BackendSettings = Readonly<Record<string, unknown>>;
@@ -73,10 +78,26 @@ const expected = {
     list: 'expected a list of usernames, or one username (a trailing * makes it a prefix)',
     word: 'expected a username, or a prefix with a trailing *, such as hpc*',
   },
-  ledger: 'expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or null',
+  ledger: 'expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, a postgres:// URL, or null',
+  keyFile: 'expected the path of a file, or null',
 };
 
 const text = z.string(expected.text).regex(/\S/, expected.text);
+
+function checkLedger(setting: string, context: z.RefinementCtx): void {
+  let message = expected.ledger;
+  try {
+    if (isPostgresUrl(setting)) {
+      parsePostgresUrl(setting);
+      return;
+    }
+    if (/^sqlite:(?!:memory:$|\/\/)[^\0?]+$/.test(setting)) return;
+  } catch (error) {
+    // After a semicolon nothing is added to the message: the value may contain a password.
+    message = (error instanceof Error ? error.message : String(error)).replace(', got ', '; got ');
+  }
+  context.addIssue({ code: 'custom', message, fatal: true });
+}
 
 function isTokenUrl(text: string): boolean {
   // URL drops or encodes blanks, which are a sign of wrong indentation.
@@ -250,12 +271,9 @@ export function createConfigSchema(files: NamedFiles) {
       })
       .default('info'),
     expose_backend_error_details: flag.default(false),
-    ledger: optional(
-      z
-        .string(expected.ledger)
-        .regex(/^sqlite:(?!:memory:$|\/\/)[^\0?]+$/, expected.ledger)
-        .transform(files.resolveLedger),
-    ),
+    ledger: optional(z.string(expected.ledger).superRefine(checkLedger).transform(files.resolveLedger)),
+    ledger_password_file: optional(text.transform(attempt(files.openLedgerPassword))),
+    ledger_key_file: optional(z.string(expected.keyFile).regex(/\S/, expected.keyFile).transform(files.resolvePath)),
     sync_schedule: schedule.default('5m'),
     orders_schedule: schedule.default('1m'),
     memberships_schedule: schedule.default('5m'),

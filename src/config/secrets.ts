@@ -52,7 +52,7 @@ export function findLiteralSecret(
 
 /**
  * Returns all secrets of a configuration in plain text, so that a logger can redact them: tokens, client secrets and
- * the proxy password. In `backend_settings`, the values of keys that name a secret, and passwords of URLs in all other
+ * the passwords of proxy and ledger. In `backend_settings`, the values of keys that name a secret, and passwords of URLs in all other
  * values. Duplicates and empty strings are omitted.
  */
 export function listSecrets(config: Config): readonly string[] {
@@ -61,7 +61,9 @@ export function listSecrets(config: Config): readonly string[] {
     secrets.add((credentials.kind === 'token' ? credentials.token : credentials.clientSecret).reveal());
     addSecrets(backendSettings, rootContext, secrets);
   }
-  for (const secret of findEmbeddedSecrets(config.globalProxy ?? '')) secrets.add(secret);
+  for (const url of [config.globalProxy, config.ledger])
+    for (const secret of findEmbeddedSecrets(url ?? '')) secrets.add(secret);
+  if (config.ledgerPasswordFile !== undefined) secrets.add(config.ledgerPasswordFile.read().text);
   secrets.delete('');
   return [...secrets];
 }

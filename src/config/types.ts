@@ -193,8 +193,15 @@ export interface Config {
    * `false`.
    */
   readonly exposeBackendErrorDetails: boolean;
-  /** `ledger`: `sqlite:` and a path, resolved against the directory of the configuration; absent without a ledger. */
+  /**
+   * `ledger`: `sqlite:` and a path, resolved against the directory of the configuration, or a URL of PostgreSQL; absent
+   * without a ledger.
+   */
   readonly ledger?: string;
+  /** `ledger_password_file`: the file with the password of a PostgreSQL ledger. */
+  readonly ledgerPasswordFile?: NamedFile;
+  /** `ledger_key_file`: path of the file with the key of erased usernames, for a PostgreSQL ledger. */
+  readonly ledgerKeyFile?: string;
   /** `sync_schedule`, `orders_schedule` and `memberships_schedule`: when `run` starts each job; `null` for never. */
   readonly schedules: {
     /** Default: every 5 minutes. */

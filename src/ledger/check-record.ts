@@ -1,4 +1,5 @@
 import { isHashedName } from './hashes.js';
+import { isStorable } from './storable-text.js';
 import type { EventRecord } from './store.js';
 
 /** Returns the form in which usernames are compared and stored. */
@@ -9,16 +10,20 @@ const hash = '[A-Za-z0-9_-]{43}';
 const hashedKey = new RegExp(`^(?:uuid|cuid)-hmac:${hash}$`);
 const hashedName = new RegExp(`^hmac-sha256:${hash}$`);
 
-/** Returns whether a text contains control characters, which can end a line or control a terminal. */
+/**
+ * Returns whether a text contains control characters, which can end a line or control a terminal, or half of a surrogate
+ * pair, which is no character.
+ */
 export function hasControlCharacters(text: string): boolean {
-  return /\p{Cc}/u.test(text);
+  return /[\p{Cc}\p{Cs}]/u.test(text);
 }
 
 /**
  * Checks a stored key of a user. Returns a message for an invalid key. A Waldur username may contain any characters,
- * since identity providers choose it.
+ * since identity providers choose it, except for what no store can keep.
  */
 export function checkKey(key: string): string | undefined {
+  if (!isStorable(key)) return 'expected a text without NUL characters and unpaired surrogates, got one of them';
   const isKnown = hashedKey.test(key) || /^uuid:[^\p{Cc}\p{Lu}-]+$/u.test(key) || /^cuid:./s.test(key);
   return isKnown
     ? undefined

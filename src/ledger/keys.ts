@@ -2,16 +2,21 @@ import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { LedgerKeys } from './administration.js';
 import { type Hashes, isHashedKey } from './hashes.js';
 import { LedgerConflictError } from './ledger.js';
+import { isStorable } from './storable-text.js';
 import type { KeyRecord, NamingTransaction } from './store.js';
 
-/** Returns the keys of a user as they are stored: `uuid:…` and `cuid:…`. Throws `RangeError` when there is none. */
+/**
+ * Returns the keys of a user as they are stored: `uuid:…` and `cuid:…`. Throws `RangeError` when there is none. A Waldur
+ * username that no store can keep identifies nobody, so it is left out.
+ */
 export function storedKeys({ userUuid, cuid }: LedgerKeys): readonly string[] {
   const uuid = normaliseUuid(userUuid ?? '');
   const keys = [
     ...(uuid === '' ? [] : [`uuid:${uuid}`]),
-    ...(cuid === undefined || cuid === '' ? [] : [`cuid:${cuid}`]),
+    ...(cuid === undefined || cuid === '' || !isStorable(cuid) ? [] : [`cuid:${cuid}`]),
   ];
   if (keys.length === 0) throw new RangeError('user: expected a Waldur user uuid or a Waldur username, got neither');
+  if (!isStorable(uuid)) throw new RangeError(`user: expected a Waldur user uuid, got another text`);
   return keys;
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Clock, systemClock } from '../shared/clock.js';
+import { isPostgresUrl, type PostgresTarget, parsePostgresUrl } from '../shared/postgres-url.js';
 import type { LedgerAdministration } from './administration.js';
 import type { AttemptBook } from './attempts.js';
 import { FencedStore } from './fenced-store.js';
@@ -7,6 +8,7 @@ import type { Lease, LeaseBook } from './lease.js';
 import type { UsernameLedger } from './ledger.js';
 import { MemoryLedgerStore } from './memory/memory-store.js';
 import type { NoteBook } from './notes.js';
+import { openPostgresStore, type PostgresStoreOptions } from './postgres/open-postgres-store.js';
 import { openSqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.js';
 import type { LedgerStore } from './store.js';
 import type { LedgerDamagedError } from './store-errors.js';
@@ -44,28 +46,36 @@ export interface LedgerOptions {
   readonly clock?: Clock | undefined;
 }
 
-export interface OpenLedgerOptions extends LedgerOptions, Omit<SqliteStoreOptions, 'path'> {
+export interface OpenLedgerOptions
+  extends LedgerOptions,
+    Omit<SqliteStoreOptions, 'path' | 'missingLedger'>,
+    Omit<PostgresStoreOptions, 'target'> {
   /** The base of a relative path. */
   readonly directory: string;
 }
 
 /** A parsed `ledger` setting. */
-export interface LedgerSetting {
+export type LedgerSetting = SqliteSetting | PostgresTarget;
+
+export interface SqliteSetting {
   readonly kind: 'sqlite';
   readonly path: string;
+  /** How messages name the ledger: the path. */
+  readonly label: string;
 }
 
 /**
- * Parses `sqlite:PATH`. Throws an `Error` with a message for the operator, which never quotes the part of a URL that
- * may contain a password.
+ * Parses `sqlite:PATH` or `postgres://…`. Throws an `Error` with a message for the operator, which never quotes the part
+ * of a URL that may contain a password.
  */
 export function parseLedgerSetting(setting: string): LedgerSetting {
+  if (isPostgresUrl(setting)) return parsePostgresUrl(setting);
   const [, path = ''] = /^sqlite:(.*)$/s.exec(setting) ?? [];
   if (path !== '' && path !== ':memory:' && !path.startsWith('//') && !path.includes('\0'))
-    return { kind: 'sqlite', path };
+    return { kind: 'sqlite', path, label: path };
   const scheme = /^([a-z0-9+]+):/i.exec(setting)?.[1];
   const got = scheme === undefined ? JSON.stringify(setting.slice(0, 100)) : quoteScheme(scheme, path);
-  throw new Error(`expected sqlite:PATH, got ${got}`);
+  throw new Error(`expected sqlite:PATH or postgres://…, got ${got}`);
 }
 
 function quoteScheme(scheme: string, path: string): string {
@@ -75,16 +85,24 @@ function quoteScheme(scheme: string, path: string): string {
 }
 
 /**
- * Opens the ledger of a setting, `sqlite:PATH`. One that does not exist is created only with `missingLedger: 'create'`,
- * because a lost ledger must not be replaced by an empty one. Throws an `Error` when the setting is invalid, and
- * `LedgerStoreError` when the ledger can't be opened.
+ * Opens the ledger of a setting, `sqlite:PATH` or `postgres://…`. One that does not exist is created only with
+ * `missingLedger: 'create'`, because a lost ledger must not be replaced by an empty one. Throws an `Error` when the
+ * setting is invalid, and `LedgerStoreError` when the ledger can't be opened.
  */
 export async function openLedger(
   setting: string,
   { directory, clock, foldUsername, ...options }: OpenLedgerOptions,
 ): Promise<Ledger> {
-  const { path } = parseLedgerSetting(setting);
-  const store = await openSqliteStore({ ...options, path: resolve(directory, path) });
+  const target = parseLedgerSetting(setting);
+  const { missingLedger } = options;
+  const store =
+    target.kind === 'postgres'
+      ? await openPostgresStore({ ...options, target })
+      : await openSqliteStore({
+          ...options,
+          path: resolve(directory, target.path),
+          missingLedger: missingLedger === 'error' ? 'error' : missingLedger && 'create',
+        });
   return createLedger(store, { foldUsername, clock });
 }
 

@@ -13,6 +13,12 @@ export class LedgerStoreError extends Error {
 export class LedgerBusyError extends LedgerStoreError {}
 
 /**
+ * The server of the ledger can't be reached, or ended the connection. Repeat the call later: it connects again. Whether
+ * a write was made is unknown. The `name` property is that of `LedgerStoreError`.
+ */
+export class LedgerUnreachableError extends LedgerStoreError {}
+
+/**
  * The store is damaged: its header, its tables or the structure of its files. Nothing that it contains can be relied
  * on, so an open ledger refuses all further work with this error. The `name` property is that of `LedgerStoreError`.
  */

@@ -1,5 +1,6 @@
 import type { Clock } from '../shared/clock.js';
 import { type Attempt, type AttemptBook, type Failure, nextAttemptAt } from './attempts.js';
+import { toStorable } from './storable-text.js';
 import type { LedgerStore } from './store.js';
 
 /** Stores failed attempts in the store of a ledger. */
@@ -12,7 +13,10 @@ export class StoredAttempts implements AttemptBook {
     this.#clock = clock;
   }
 
-  recordFailure(offeringUuid: string, userUuid: string, { reason, dataDigest }: Failure): Promise<Attempt> {
+  recordFailure(offeringUuid: string, userUuid: string, failure: Failure): Promise<Attempt> {
+    const { dataDigest } = failure;
+    // A message of a backend may contain anything.
+    const reason = toStorable(failure.reason);
     return this.#store.transact({ mode: 'write' }, async (transaction) => {
       const before = await transaction.findAttempt(offeringUuid, userUuid);
       const count = before?.dataDigest === dataDigest ? before.count + 1 : 1;

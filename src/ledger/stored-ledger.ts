@@ -28,6 +28,7 @@ import { joinAccounts, readKnownUser, unknownUser } from './join-accounts.js';
 import { findUser, readKeys, storedKeys, valuesOf } from './keys.js';
 import type { LedgerName, LedgerUser, ReservedName, UsernameLedger } from './ledger.js';
 import { findHolder, findName, isTaken, type NameRequest, releaseName, storedForms, takeName } from './names.js';
+import { isStorable } from './storable-text.js';
 import type {
   EventFilter,
   EventRecord,
@@ -251,6 +252,8 @@ async function checkRecords(snapshot: LedgerSnapshot, fold: FoldUsername): Promi
 function requireNote(operation: string, { by, reason }: ReleaseNote): void {
   if (by.trim() === '' || reason.trim() === '')
     throw new RangeError(`${operation}: expected the operator and a reason, got an empty text for one of them`);
+  if (!isStorable(by) || !isStorable(reason))
+    throw new RangeError(`${operation}: expected texts without NUL characters and unpaired surrogates`);
 }
 
 async function describeEvents(

@@ -1,6 +1,7 @@
 import type { Clock } from '../shared/clock.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { Note, NoteBook } from './notes.js';
+import { isStorable } from './storable-text.js';
 import type { LedgerStore, NoteRecord } from './store.js';
 
 /** Stores notes in the store of a ledger. */
@@ -14,6 +15,8 @@ export class StoredNotes implements NoteBook {
   }
 
   async put({ kind, scope, key, userUuid, value }: Omit<Note, 'at'>): Promise<Note> {
+    if (![kind, scope, key].every(isStorable))
+      throw new RangeError('note: expected a key without NUL characters and unpaired surrogates');
     const record = {
       kind,
       scope,
@@ -27,6 +30,7 @@ export class StoredNotes implements NoteBook {
   }
 
   async find(kind: string, scope: string, key: string): Promise<Note | undefined> {
+    if (!isStorable(key)) return undefined;
     const found = await this.#store.transact({ mode: 'read' }, (transaction) => transaction.findNote(kind, scope, key));
     return found === undefined ? undefined : readNote(found);
   }

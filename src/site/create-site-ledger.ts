@@ -5,11 +5,18 @@ import { openLedger, parseLedgerSetting } from '../ledger/open-ledger.js';
 import { LedgerStoreError } from '../ledger/store-errors.js';
 import type { Clock } from '../shared/clock.js';
 import { foldUsername } from '../usernames/check-username.js';
-import { createLedgerError, isLedgerMissing, locateLedgerError, type SiteLedger } from './open-site-ledger.js';
+import {
+  createLedgerError,
+  isLedgerMissing,
+  ledgerFilesOf,
+  locateLedgerError,
+  type SiteLedger,
+} from './open-site-ledger.js';
 
 /**
  * Creates the ledger that the configuration names, with what `fill` writes to it. The ledger gets its name only after
- * that: no run may find one that is still empty, whatever stops `fill`.
+ * that, and the tables of a PostgreSQL ledger are created by the transaction of the first write, which must be the only
+ * one: no run may find a ledger that is still empty, whatever stops `fill`.
  *
  * Throws what `fill` throws, and `ConfigurationError` when the ledger can't be created or there is one by then.
  */
@@ -18,7 +25,28 @@ export async function createSiteLedger<T>(
   { clock }: { readonly clock: Clock },
   fill: (ledger: SiteLedger) => Promise<T>,
 ): Promise<T> {
-  const { path } = parseLedgerSetting(config.ledger ?? '');
+  const setting = config.ledger ?? '';
+  const target = parseLedgerSetting(setting);
+  if (target.kind === 'sqlite') return createFile(target.path, { config, clock }, fill);
+  try {
+    const options = { directory: '.', foldUsername, clock, ...ledgerFilesOf(config) } as const;
+    const ledger = await openLedger(setting, { ...options, missingLedger: 'create-new' });
+    try {
+      return await fill(ledger);
+    } finally {
+      await ledger.close();
+    }
+  } catch (error) {
+    throw locateLedgerError(config, error);
+  }
+}
+
+/** Fills a file next to the path first, and then gives it its name. */
+async function createFile<T>(
+  path: string,
+  { config, clock }: { readonly config: Config; readonly clock: Clock },
+  fill: (ledger: SiteLedger) => Promise<T>,
+): Promise<T> {
   const draft = `${path}.${randomUUID()}.new`;
   try {
     const options = { directory: '.', foldUsername, clock, missingLedger: 'create', keyOf: path } as const;
@@ -54,8 +82,8 @@ async function giveName(draft: string, path: string, config: Config): Promise<vo
 }
 
 /** The message that a ledger is not created because there is one. */
-export function describeExisting(path: string): string {
-  return `there is a ledger at ${path} already. To add usernames to it, run ledger rebuild`;
+export function describeExisting(label: string): string {
+  return `there is a ledger at ${label} already. To add usernames to it, run ledger rebuild`;
 }
 
 function logOf(path: string): string {

@@ -1,9 +1,20 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from '../config/types.js';
-import { type Ledger, openLedger, openMemoryLedger, parseLedgerSetting } from '../ledger/open-ledger.js';
-import { readKeyOf } from '../ledger/sqlite/sqlite-key.js';
-import { LedgerBusyError, LedgerMissingError, LedgerStoreError } from '../ledger/store-errors.js';
+import { readKey } from '../ledger/key-file.js';
+import {
+  type Ledger,
+  type OpenLedgerOptions,
+  openLedger,
+  openMemoryLedger,
+  parseLedgerSetting,
+} from '../ledger/open-ledger.js';
+import {
+  LedgerBusyError,
+  LedgerMissingError,
+  LedgerStoreError,
+  LedgerUnreachableError,
+} from '../ledger/store-errors.js';
 import type { Clock } from '../shared/clock.js';
 import { ConfigurationError } from '../shared/errors.js';
 import type { Logger } from '../shared/logger.js';
@@ -33,16 +44,17 @@ export interface SiteLedgerOptions {
  *
  * Throws `ConfigurationError` with the position of the key when the ledger can't be opened or may not be missing, and,
  * unless `readOnly`, when the key of its erased usernames is missing or wrong. Throws `LedgerBusyError` when another
- * process holds its lock for too long.
+ * process holds its lock for too long, and `LedgerUnreachableError` when its server can't be reached.
  */
 export async function openSiteLedger(config: Config, options: SiteLedgerOptions = {}): Promise<SiteLedger | undefined> {
   const { readOnly = false, missingLedger = 'error', clock, logger } = options;
   if (config.ledger === undefined) return undefined;
   // Relative paths were resolved when the configuration was read.
-  const { path } = parseLedgerSetting(config.ledger);
+  const target = parseLedgerSetting(config.ledger);
   const open = (onMissing: 'error' | 'create') =>
     openLedger(config.ledger ?? '', {
       directory: '.',
+      ...ledgerFilesOf(config),
       foldUsername,
       clock,
       readOnly,
@@ -54,13 +66,17 @@ export async function openSiteLedger(config: Config, options: SiteLedgerOptions 
   } catch (error) {
     if (!(error instanceof LedgerMissingError) || missingLedger === 'error') throw locateLedgerError(config, error);
     // A run that writes would fail here, so a dry run fails too.
-    if (!existsSync(dirname(path)))
-      throw createLedgerError(config, `${path}: the directory of the ledger does not exist. Create it first`, error);
-    if (missingLedger === 'memory') return openStandIn(config, path, clock);
+    if (target.kind === 'sqlite' && !existsSync(dirname(target.path)))
+      throw createLedgerError(
+        config,
+        `${target.path}: the directory of the ledger does not exist. Create it first`,
+        error,
+      );
+    if (missingLedger === 'memory') return openStandIn(config, clock);
   }
   try {
     const ledger = await open('create');
-    logger?.info(`ledger: created ${path}`);
+    logger?.info(`ledger: created ${target.label}`);
     return ledger;
   } catch (error) {
     throw locateLedgerError(config, error);
@@ -68,12 +84,25 @@ export async function openSiteLedger(config: Config, options: SiteLedgerOptions 
 }
 
 // With the key of the missing ledger, so that an import is previewed as it would be made.
-function openStandIn(config: Config, path: string, clock: Clock | undefined): SiteLedger {
+function openStandIn(config: Config, clock: Clock | undefined): SiteLedger {
   try {
-    return openMemoryLedger({ foldUsername, clock, key: readKeyOf(path) });
+    const target = parseLedgerSetting(config.ledger ?? '');
+    const keyFile = target.kind === 'sqlite' ? `${target.path}.key` : config.ledgerKeyFile;
+    return openMemoryLedger({ foldUsername, clock, key: keyFile === undefined ? undefined : readKey(keyFile) });
   } catch (error) {
     throw locateLedgerError(config, error);
   }
+}
+
+/** The files that a PostgreSQL ledger needs, as options of `openLedger`. */
+export function ledgerFilesOf({
+  ledgerPasswordFile,
+  ledgerKeyFile,
+}: Config): Pick<OpenLedgerOptions, 'password' | 'keyFile'> {
+  return {
+    ...(ledgerPasswordFile === undefined ? {} : { password: () => ledgerPasswordFile.read().text }),
+    ...(ledgerKeyFile === undefined ? {} : { keyFile: ledgerKeyFile }),
+  };
 }
 
 /** Returns whether there is no ledger at the configured path. Throws like `openSiteLedger` when it can't be opened. */
@@ -87,9 +116,17 @@ export async function isLedgerMissing(config: Config): Promise<boolean> {
   }
 }
 
-/** A ledger that can't be opened is an error in the configuration, except for one that another process has locked. */
+/**
+ * A ledger that can't be opened is an error in the configuration, except for one that another process has locked, and
+ * for a server that can't be reached.
+ */
 export function locateLedgerError(config: Config, error: unknown): unknown {
-  if (!(error instanceof LedgerStoreError) || error instanceof LedgerBusyError) return error;
+  if (
+    !(error instanceof LedgerStoreError) ||
+    error instanceof LedgerBusyError ||
+    error instanceof LedgerUnreachableError
+  )
+    return error;
   return createLedgerError(config, error.message, error);
 }
 

@@ -161,11 +161,11 @@ describe('invalid values', () => {
   it.each([
     [
       'ledger: "sqlite::memory:"',
-      '7:9: ledger: expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or null; got "sqlite::memory:"',
+      '7:9: ledger: expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, a postgres:// URL, or null; got "sqlite::memory:"',
     ],
     [
       'ledger: /var/lib/names.db',
-      '7:9: ledger: expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, or null; got "/var/lib/names.db"',
+      '7:9: ledger: expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, a postgres:// URL, or null; got "/var/lib/names.db"',
     ],
     ['log_level: VERBOSE', '7:12: log_level: expected one of DEBUG, INFO, WARNING, ERROR, CRITICAL; got "VERBOSE"'],
     [

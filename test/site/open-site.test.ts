@@ -175,7 +175,7 @@ describe('the ledger of a site', () => {
     const site = await open(configure([entry(0)]), createCountingBackends().overrides);
     expect(site.ledger).toBeUndefined();
     expect(() => site.requireLedger()).toThrow(ConfigurationError);
-    expect(() => site.requireLedger()).toThrow('ledger: expected sqlite:PATH, got none');
+    expect(() => site.requireLedger()).toThrow('ledger: expected sqlite:PATH or a postgres:// URL, got none');
   });
 });
 

@@ -37,8 +37,11 @@ async function exportTo(
   const named = file === undefined ? {} : { file };
   try {
     if (file !== undefined) {
-      const ledger = site.config.ledger === undefined ? undefined : parseLedgerSetting(site.config.ledger).path;
-      const protectedFiles = listProtectedFiles({ ledger, config: resolve(io.cwd, configFile) });
+      const setting = site.config.ledger;
+      const target = setting === undefined ? undefined : parseLedgerSetting(setting);
+      const ledger = target?.kind === 'sqlite' ? target.path : undefined;
+      const keyFile = site.config.ledgerKeyFile;
+      const protectedFiles = listProtectedFiles({ ledger, keyFile, config: resolve(io.cwd, configFile) });
       const { path, isReplaced } = findExportTarget(resolve(io.cwd, file), protectedFiles);
       const write = isReplaced ? replaceFile : writeToExistingFile;
       const lines = await write(path, (add) => exportLedger(site, { signal, write: (line) => add(`${line}\n`) }));

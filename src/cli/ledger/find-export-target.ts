@@ -16,12 +16,17 @@ export type ProtectedFiles = ReadonlyMap<string, string>;
 /** Lists the files of the ledger and the configuration file. */
 export function listProtectedFiles({
   ledger,
+  keyFile,
   config,
 }: {
+  /** Path of a SQLite ledger. */
   readonly ledger: string | undefined;
+  /** Path of the key file of a PostgreSQL ledger. */
+  readonly keyFile?: string | undefined;
   readonly config: string;
 }): ProtectedFiles {
   const files = new Map([[config, 'the configuration file']]);
+  if (keyFile !== undefined) files.set(keyFile, 'the key file of the ledger');
   if (ledger === undefined) return files;
   files.set(ledger, 'the ledger itself');
   for (const end of ['.key', '.key.new']) files.set(`${ledger}${end}`, 'the key file of the ledger');

@@ -39,6 +39,7 @@ export {
   LedgerDamagedError,
   LedgerMissingError,
   LedgerStoreError,
+  LedgerUnreachableError,
 } from '../../ledger/store-errors.js';
 export { type InitReport, initLedger } from './init-ledger.js';
 export { type EraseReport, eraseLedgerUser, joinLedgerAccounts, readLedgerHistory } from './ledger-users.js';

@@ -6,7 +6,7 @@ import { type RebuildOptions, type RebuildReport, rebuildLedger } from './rebuil
 
 /** What `initLedger` did. */
 export interface InitReport extends RebuildReport {
-  /** Path of the ledger. */
+  /** Path of the ledger, or its URL without the password. */
   readonly path: string;
   /** Whether the ledger was created; in a dry run, whether it would be. */
   readonly created: boolean;
@@ -23,7 +23,7 @@ export interface InitReport extends RebuildReport {
 export async function initLedger(site: Site, options: RebuildOptions = {}): Promise<InitReport> {
   const { config, clock } = site;
   const collected = site.requireLedger();
-  const { path } = parseLedgerSetting(config.ledger ?? '');
+  const { label: path } = parseLedgerSetting(config.ledger ?? '');
   if (!(await isLedgerMissing(config))) throw createLedgerError(config, describeExisting(path));
   const report = await rebuildLedger(site, options);
   const { offerings, interrupted } = report;

@@ -1,5 +1,5 @@
+import { type StatementName, statements } from '../sql-statements.js';
 import type { LibsqlDatabase, LibsqlStatement } from './load-libsql.js';
-import { type StatementName, statements } from './statements.js';
 
 export type SqlValue = string | number | null;
 

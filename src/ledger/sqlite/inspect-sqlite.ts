@@ -1,3 +1,4 @@
+import { KeyFile } from '../key-file.js';
 import { LedgerMissingError } from '../store-errors.js';
 import { findDamage, findViolations } from './check-database.js';
 import type { Connection } from './connection.js';
@@ -6,7 +7,7 @@ import { findMissingReason, isWritable } from './ledger-file.js';
 import { loadLibsql } from './load-libsql.js';
 import { openConnection } from './open-connection.js';
 import { readVersion, schemaVersion } from './schema.js';
-import { findKeyError } from './sqlite-key.js';
+import { readKeyCheck } from './sqlite-transaction.js';
 
 /** The state of a ledger file. */
 export interface SqliteInspection {
@@ -43,7 +44,7 @@ export async function inspectSqlite(path: string): Promise<SqliteInspection> {
     connection = openConnection(path, { open, readOnly: true });
     const version = readVersion(connection, path);
     if (version === undefined) throw new LedgerMissingError(path, 'a database without tables');
-    const keyError = findKeyError(connection, path);
+    const keyError = new KeyFile(`${path}.key`).findError(readKeyCheck(connection));
     const damage = findDamage(connection);
     return {
       version,

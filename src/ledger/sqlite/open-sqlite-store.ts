@@ -1,4 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
+import { KeyFile } from '../key-file.js';
 import type { LedgerStore } from '../store.js';
 import { LedgerMissingError, LedgerStoreError } from '../store-errors.js';
 import type { Connection } from './connection.js';
@@ -8,8 +9,8 @@ import { type ImportLibsql, loadLibsql } from './load-libsql.js';
 import { openConnection } from './open-connection.js';
 import { retryWhileBusy } from './retry-while-busy.js';
 import { readVersion, schema } from './schema.js';
-import { findKeyError } from './sqlite-key.js';
 import { SqliteLedgerStore } from './sqlite-store.js';
+import { readKeyCheck } from './sqlite-transaction.js';
 
 export interface SqliteStoreOptions {
   readonly path: string;
@@ -63,7 +64,7 @@ export async function openSqliteStore({
       path,
       lockTimeoutMs,
     });
-    const keyError = requireKey ? findKeyError(connection, keyOf) : undefined;
+    const keyError = requireKey ? new KeyFile(`${keyOf}.key`).findError(readKeyCheck(connection)) : undefined;
     if (keyError !== undefined) {
       connection.close();
       throw new LedgerStoreError(keyError);

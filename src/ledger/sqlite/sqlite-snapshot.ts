@@ -1,8 +1,9 @@
+import { groupByUser } from '../group-by-user.js';
+import { listEventsSql } from '../sql-statements.js';
 import type { EventRecord, KeyRecord, LedgerSnapshot, NameRecord, UserRecord } from '../store.js';
 import type { Connection } from './connection.js';
 import { describeSqliteError } from './describe-sqlite-error.js';
-import { readKeyCheck } from './sqlite-key.js';
-import { listEventsSql } from './statements.js';
+import { readKeyCheck } from './sqlite-transaction.js';
 
 /** A separate connection whose reads all see the state at its start, whatever is written meanwhile. */
 export class SqliteSnapshot implements LedgerSnapshot {
@@ -56,14 +57,4 @@ export class SqliteSnapshot implements LedgerSnapshot {
       throw describeSqliteError(this.#path, error);
     }
   }
-}
-
-function groupByUser<T extends { readonly userId: number }>(records: readonly T[]): ReadonlyMap<number, readonly T[]> {
-  const groups = new Map<number, T[]>();
-  for (const record of records) {
-    const group = groups.get(record.userId);
-    if (group === undefined) groups.set(record.userId, [record]);
-    else group.push(record);
-  }
-  return groups;
 }

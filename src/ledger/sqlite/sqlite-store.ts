@@ -1,12 +1,14 @@
+import { GroupCommit, type OpenTransaction } from '../group-commit.js';
+import { KeyFile } from '../key-file.js';
 import type { LedgerSnapshot, LedgerStore, LedgerTransaction, TransactOptions } from '../store.js';
 import { LedgerBusyError, LedgerDamagedError, LedgerStoreError } from '../store-errors.js';
 import { findDamage, findViolations } from './check-database.js';
 import type { Connection } from './connection.js';
 import { describeSqliteError } from './describe-sqlite-error.js';
-import { GroupCommit } from './group-commit.js';
 import { retryWhileBusy } from './retry-while-busy.js';
-import { findKeyError, SqliteKey } from './sqlite-key.js';
+import { migrateTables } from './schema.js';
 import { SqliteSnapshot } from './sqlite-snapshot.js';
+import { readKeyCheck, SqliteTransaction } from './sqlite-transaction.js';
 
 export interface SqliteLedgerStoreOptions {
   readonly path: string;
@@ -26,7 +28,7 @@ export interface SqliteLedgerStoreOptions {
  */
 export class SqliteLedgerStore implements LedgerStore {
   readonly #path: string;
-  readonly #keyOf: string;
+  readonly #key: KeyFile;
   readonly #connection: Connection;
   readonly #connect: () => Connection;
   readonly #lockTimeoutMs: number;
@@ -34,15 +36,19 @@ export class SqliteLedgerStore implements LedgerStore {
   readonly #groupCommit: GroupCommit;
   #damage: LedgerDamagedError | undefined;
   #isClosed = false;
+  #isMigrated = false;
 
   constructor({ path, keyOf, connection, connect, lockTimeoutMs, readOnly }: SqliteLedgerStoreOptions) {
     this.#path = path;
-    this.#keyOf = keyOf;
+    this.#key = new KeyFile(`${keyOf}.key`);
     this.#connection = connection;
     this.#connect = connect;
     this.#lockTimeoutMs = lockTimeoutMs;
     this.#readOnly = readOnly;
-    this.#groupCommit = new GroupCommit({ path, connection, key: new SqliteKey(keyOf), lockTimeoutMs });
+    this.#groupCommit = new GroupCommit({
+      begin: (options) => this.#begin(options),
+      describeError: (error) => (isStoreError(error) ? describeSqliteError(path, error) : error),
+    });
   }
 
   async transact<T>(options: TransactOptions, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T> {
@@ -112,10 +118,35 @@ export class SqliteLedgerStore implements LedgerStore {
     }
   }
 
+  async #begin({ mode }: TransactOptions): Promise<OpenTransaction> {
+    const connection = this.#connection;
+    const begin = () => connection.exec(mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
+    await retryWhileBusy(begin, { path: this.#path, lockTimeoutMs: this.#lockTimeoutMs });
+    const rollBack = async () => {
+      try {
+        connection.rollBack();
+      } catch {
+        // After the worst errors SQLite has rolled back itself. The first error is reported.
+      }
+    };
+    const isFirstWrite = mode === 'write' && !this.#isMigrated;
+    try {
+      if (isFirstWrite) migrateTables(connection, this.#path);
+    } catch (error) {
+      await rollBack();
+      throw error;
+    }
+    const commit = async () => {
+      connection.exec('COMMIT');
+      if (isFirstWrite) this.#isMigrated = true;
+    };
+    return { transaction: new SqliteTransaction(connection, this.#key), commit, rollBack };
+  }
+
   #check(connection: Connection): readonly string[] {
     const damage = this.#findDamage(connection);
     if (damage.length > 0) return damage;
-    return [findKeyError(connection, this.#keyOf) ?? [], findViolations(connection)].flat();
+    return [this.#key.findError(readKeyCheck(connection)) ?? [], findViolations(connection)].flat();
   }
 
   #findDamage(connection: Connection): readonly string[] {
@@ -151,4 +182,12 @@ function createDamagedError(path: string, [first = '', ...others]: readonly stri
 
 function isBusyResult(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'busy' in result && result.busy !== 0;
+}
+
+/** Returns whether an error came from the database. */
+function isStoreError(error: unknown): boolean {
+  return (
+    error instanceof LedgerStoreError ||
+    (error instanceof Error && (error.name === 'SqliteError' || 'libsqlError' in error))
+  );
 }

@@ -1,22 +1,13 @@
+import { type AttemptRow, readAttempt } from '../attempt-row.js';
 import type { Attempt } from '../attempts.js';
 import type { Hashes } from '../hashes.js';
+import { type KeyFile, keyCheckName } from '../key-file.js';
 import { jsonMentionsAny, mentionsAny } from '../mentions-any.js';
+import { listEventsSql } from '../sql-statements.js';
 import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord, NoteRecord } from '../store.js';
 import type { Connection } from './connection.js';
-import type { SqliteKey } from './sqlite-key.js';
-import { listEventsSql } from './statements.js';
 
 const pageSize = 500;
-
-interface AttemptRow {
-  readonly offering_uuid: string;
-  readonly user_uuid: string;
-  readonly count: number;
-  readonly reason: string;
-  readonly data_digest: string;
-  readonly last_at: number;
-  readonly next_at: number;
-}
 
 /** Up to so many keys or usernames are looked up one by one; more of them are one statement. */
 const maxSingleLookups = 4;
@@ -27,28 +18,31 @@ const maxSingleLookups = 4;
  */
 export class SqliteTransaction implements LedgerTransaction {
   readonly #connection: Connection;
-  readonly #key: SqliteKey;
+  readonly #key: KeyFile;
   #hashes: { readonly known: Hashes | undefined } | undefined;
   #lastEvent: number | undefined;
   #lastUser: number | undefined;
 
-  constructor(connection: Connection, key: SqliteKey) {
+  constructor(connection: Connection, key: KeyFile) {
     this.#connection = connection;
     this.#key = key;
   }
 
   async hashes(): Promise<Hashes | undefined> {
-    this.#hashes ??= { known: this.#key.find(this.#connection) };
+    this.#hashes ??= { known: this.#key.find(readKeyCheck(this.#connection)) };
     return this.#hashes.known;
   }
 
   async activateHashes(options: { create: boolean }): Promise<Hashes | undefined> {
-    this.#hashes = { known: this.#key.activate(this.#connection, options) };
+    const check = readKeyCheck(this.#connection);
+    this.#hashes = { known: this.#key.activate(check, options) };
+    if (check === undefined && this.#hashes.known !== undefined)
+      this.#connection.run('addMeta', keyCheckName, this.#hashes.known.check);
     return this.#hashes.known;
   }
 
   async availableHashes(): Promise<Hashes | undefined> {
-    return this.#key.available(this.#connection);
+    return this.#key.available(readKeyCheck(this.#connection));
   }
 
   async serverTime(): Promise<undefined> {
@@ -246,14 +240,7 @@ export class SqliteTransaction implements LedgerTransaction {
   }
 }
 
-function readAttempt(row: AttemptRow): Attempt {
-  return {
-    offeringUuid: row.offering_uuid,
-    userUuid: row.user_uuid,
-    count: row.count,
-    reason: row.reason,
-    dataDigest: row.data_digest,
-    lastAt: row.last_at,
-    nextAt: row.next_at,
-  };
+/** Returns the check value of the key that the database's hashes are made with; `undefined` when nothing was erased. */
+export function readKeyCheck(connection: Connection): string | undefined {
+  return connection.row<{ value: string }>('readMeta', keyCheckName)?.value;
 }

@@ -8,6 +8,7 @@ import { leaseChecks } from './lease-checks.js';
 import { nameChecks } from './name-checks.js';
 import { noteChecks } from './note-checks.js';
 import type { LedgerSetup } from './setup.js';
+import { textChecks } from './text-checks.js';
 
 export type LedgerChecks = Readonly<
   Record<string, (setup: LedgerSetup, make: () => Promise<LedgerSetup>) => Promise<void>>
@@ -24,6 +25,7 @@ export function usernameLedgerContract(make: () => Promise<LedgerSetup>): Contra
     ...attemptChecks,
     ...noteChecks,
     ...leaseChecks,
+    ...textChecks,
   };
   return Object.entries(checks).map(([name, check]) => ({
     name,

@@ -1,6 +1,6 @@
 /**
- * A process that calls a ledger and prints each result at once, for tests with several processes. Arguments: the file,
- * the task, the number of its first user, and a count.
+ * A process that calls a ledger and prints each result at once, for tests with several processes. Arguments: the file
+ * or the URL, the task, the number of its first user, and a count.
  */
 import { openLedger } from '../../../src/ledger/open-ledger.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
@@ -15,11 +15,12 @@ function print(...words: readonly (string | number | boolean)[]) {
   process.stdout.write(`${words.join(' ')}\n`);
 }
 
-const { usernames, close } = await openLedger(`sqlite:${file}`, {
+const { usernames, close } = await openLedger(file.startsWith('postgres:') ? file : `sqlite:${file}`, {
   directory: '/',
   missingLedger: 'create',
   foldUsername,
   lockTimeoutMs: 120_000,
+  keyFile: process.env['LEDGER_KEY_FILE'],
 });
 
 /**

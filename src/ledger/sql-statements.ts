@@ -2,8 +2,9 @@ const nameColumns = 'namespace, username, person AS "userId", status, sequence';
 const noteColumns = 'kind, scope, key, user_uuid AS "userUuid", value, at';
 
 /**
- * The SQL of a ledger, in the part that SQLite and PostgreSQL share, except for the parameter syntax. Text sorts by its
- * UTF-8 bytes, which is SQLite's default. PostgreSQL needs `COLLATE "C"` for that.
+ * The SQL of a ledger. SQLite and PostgreSQL share it, except for the parameter syntax and for the statements with
+ * `json_each` and `sqlite_master`. Text sorts by its UTF-8 bytes, which is SQLite's default. The columns of PostgreSQL
+ * have `COLLATE "C"` for that.
  */
 export const statements = {
   readMeta: 'SELECT value FROM ledger_meta WHERE name = ?',

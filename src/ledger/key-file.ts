@@ -1,52 +1,39 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Hashes } from '../hashes.js';
-import { LedgerStoreError } from '../store-errors.js';
-import type { Connection } from './connection.js';
+import { Hashes } from './hashes.js';
+import { LedgerStoreError } from './store-errors.js';
 
-const keyCheckName = 'key_check';
-
-/** Returns the check value of the key that the database's hashes are made with; `undefined` when nothing was erased. */
-export function readKeyCheck(connection: Connection): string | undefined {
-  return connection.row<{ value: string }>('readMeta', keyCheckName)?.value;
-}
+/** Name of the row of `ledger_meta` with the check value of the active key. */
+export const keyCheckName = 'key_check';
 
 /**
- * Returns a message when the key file of a database is missing or belongs to another ledger. `undefined` when it is
- * correct, or not needed yet.
+ * The key for erased usernames. It is stored in a file, and not in the database, so that a copy of the database alone
+ * reveals no username. Its check value is in the database: the methods take it as `check`, `undefined` as long as
+ * nothing was erased.
  */
-export function findKeyError(connection: Connection, path: string): string | undefined {
-  try {
-    new SqliteKey(path).find(connection);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof LedgerStoreError)) throw error;
-    return error.message;
-  }
-}
-
-/**
- * The key for erased usernames. It is stored in a file next to the database, `PATH.key`, so that a copy of the database
- * alone reveals no username.
- */
-export class SqliteKey {
-  readonly #path: string;
+export class KeyFile {
+  readonly #path: string | undefined;
   #known: Hashes | undefined;
 
-  /** @param path Path of the database. */
-  constructor(path: string) {
-    this.#path = `${path}.key`;
+  /** @param path Path of the file. `undefined` if none is configured. */
+  constructor(path: string | undefined) {
+    this.#path = path;
   }
 
   /**
    * Returns hashes with the active key. Throws `LedgerStoreError` when the key file is missing or has another key:
    * without it, erased usernames can't be recognized.
    */
-  find(connection: Connection): Hashes | undefined {
-    const check = readKeyCheck(connection);
+  find(check: string | undefined): Hashes | undefined {
     if (check === undefined) return undefined;
     if (this.#known?.check === check) return this.#known;
+    if (this.#path === undefined) {
+      const advice = 'Set ledger_key_file to a copy of the file that they were erased with';
+      throw new LedgerStoreError(
+        `ledger_key_file: expected the key of the ledger's erased usernames, got none. ${advice}`,
+      );
+    }
     const hashes = readKeyFile(this.#path);
     if (hashes?.check !== check) {
       const got = hashes === undefined ? 'no such file' : 'another key';
@@ -58,27 +45,35 @@ export class SqliteKey {
     return hashes;
   }
 
+  /** Returns a message when the file is missing or belongs to another ledger; `undefined` otherwise. */
+  findError(check: string | undefined): string | undefined {
+    try {
+      this.find(check);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof LedgerStoreError)) throw error;
+      return error.message;
+    }
+  }
+
   /** Returns hashes with the active key, otherwise with an existing key file. Changes nothing. */
-  available(connection: Connection): Hashes | undefined {
-    return this.find(connection) ?? readKeyFile(this.#path);
+  available(check: string | undefined): Hashes | undefined {
+    return this.find(check) ?? (this.#path === undefined ? undefined : readKeyFile(this.#path));
   }
 
-  /** Activates a key, within a write transaction: an existing key file, otherwise, with `create`, a new one. */
-  activate(connection: Connection, { create }: { create: boolean }): Hashes | undefined {
-    const active = this.find(connection);
-    if (active !== undefined) return active;
-    const hashes = readKeyFile(this.#path) ?? (create ? createKeyFile(this.#path) : undefined);
-    if (hashes !== undefined) connection.run('addMeta', keyCheckName, hashes.check);
-    return hashes;
+  /**
+   * Returns the key to activate: the active one, an existing key file or, with `create`, a new one. Call it within a
+   * write transaction, which must then store the check value.
+   */
+  activate(check: string | undefined, { create }: { create: boolean }): Hashes | undefined {
+    const available = this.available(check);
+    if (available !== undefined || !create) return available;
+    if (this.#path === undefined) {
+      const advice = 'Set ledger_key_file to a file that every machine with this ledger has a copy of';
+      throw new LedgerStoreError(`ledger_key_file: erasing a user needs a key, got no file for it. ${advice}`);
+    }
+    return createKeyFile(this.#path);
   }
-}
-
-/**
- * Reads the key next to a database, which may be missing itself. Returns `undefined` when there is none. Throws
- * `LedgerStoreError` when it can't be read.
- */
-export function readKeyOf(path: string): Uint8Array | undefined {
-  return readKey(`${path}.key`);
 }
 
 function readKeyFile(path: string): Hashes | undefined {
@@ -86,8 +81,11 @@ function readKeyFile(path: string): Hashes | undefined {
   return key === undefined ? undefined : new Hashes(key);
 }
 
-/** Reads a key of 64 hex digits. Returns `undefined` when there is no such file. */
-function readKey(path: string): Uint8Array | undefined {
+/**
+ * Reads a key of 64 hex digits. Returns `undefined` when there is no such file. Throws `LedgerStoreError` when it can't be
+ * read.
+ */
+export function readKey(path: string): Uint8Array | undefined {
   let content: string;
   try {
     content = readFileSync(path, 'latin1');

@@ -1,13 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { LedgerConflictError } from '../ledger.js';
-import type { LedgerTransaction, TransactOptions } from '../store.js';
-import { LeaseLostError, LedgerStoreError } from '../store-errors.js';
-import type { Connection } from './connection.js';
-import { describeSqliteError } from './describe-sqlite-error.js';
-import { retryWhileBusy } from './retry-while-busy.js';
-import { migrateTables } from './schema.js';
-import type { SqliteKey } from './sqlite-key.js';
-import { SqliteTransaction } from './sqlite-transaction.js';
+import { LedgerConflictError } from './ledger.js';
+import type { LedgerTransaction, TransactOptions } from './store.js';
+import { LeaseLostError } from './store-errors.js';
 
 // Limits how long one transaction holds the lock, and how long it keeps the event loop busy.
 const maxBatchSize = 256;
@@ -19,36 +13,37 @@ interface Job {
   readonly fail: (error: unknown) => void;
 }
 
+/** A transaction of a store that has begun. */
+export interface OpenTransaction {
+  readonly transaction: LedgerTransaction;
+  /** Writes everything. If it throws, nothing is written, or it is unknown whether everything is. */
+  commit(): Promise<void>;
+  /** Ends the transaction without its writes. Also called after `commit` has failed. Does not throw. */
+  rollBack(): Promise<void>;
+}
+
 export interface GroupCommitOptions {
-  readonly path: string;
-  readonly connection: Connection;
-  readonly key: SqliteKey;
-  /** How long to wait for the lock of another process. */
-  readonly lockTimeoutMs: number;
+  /** Begins a transaction. Waits for the lock of other processes if it may write. */
+  readonly begin: (options: TransactOptions) => Promise<OpenTransaction>;
+  /** Converts an error of the database into a `LedgerStoreError`. Default: errors are reported as they are. */
+  readonly describeError?: (error: unknown) => unknown;
 }
 
 /**
  * Group commit: runs the jobs of many callers in few transactions, so that one write to the disk serves them all. A
  * caller's promise resolves after the commit.
  *
- * A connection has one transaction at a time, so reads wait in the same queue. Reads and writes may overtake each
- * other, otherwise each read between two writes would cost another wait for the disk. No job overtakes an `exclusive`
- * one. A caller that depends on the result of a job must await it before it adds the next one.
+ * There is one transaction at a time, so reads wait in the same queue. Reads and writes may overtake each other,
+ * otherwise each read between two writes would cost another wait for the disk. No job overtakes an `exclusive` one. A
+ * caller that depends on the result of a job must await it before it adds the next one.
  */
 export class GroupCommit {
-  readonly #path: string;
-  readonly #connection: Connection;
-  readonly #key: SqliteKey;
-  readonly #lockTimeoutMs: number;
+  readonly #options: GroupCommitOptions;
   #waiting: Job[] = [];
-  #isMigrated = false;
   #running: Promise<void> | undefined;
 
-  constructor({ path, connection, key, lockTimeoutMs }: GroupCommitOptions) {
-    this.#path = path;
-    this.#connection = connection;
-    this.#key = key;
-    this.#lockTimeoutMs = lockTimeoutMs;
+  constructor(options: GroupCommitOptions) {
+    this.#options = options;
   }
 
   add<T>(options: TransactOptions, job: (transaction: LedgerTransaction) => Promise<T>): Promise<T> {
@@ -91,21 +86,20 @@ export class GroupCommit {
   async #runBatch(batch: readonly Job[]): Promise<void> {
     const [first] = batch;
     if (first === undefined) return;
-    const { mode, exclusive } = first.options;
+    const { begin, describeError } = this.#options;
     const completions: (() => void)[] = [];
+    let open: OpenTransaction | undefined;
     try {
-      const begin = () => this.#connection.exec(mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
-      await retryWhileBusy(begin, { path: this.#path, lockTimeoutMs: this.#lockTimeoutMs });
-      const isFirstWrite = mode === 'write' && !this.#isMigrated;
-      if (isFirstWrite) migrateTables(this.#connection, this.#path);
-      const transaction = new SqliteTransaction(this.#connection, this.#key);
+      open = await begin(first.options);
+      const { transaction } = open;
       for (const job of batch) {
-        completions.push(exclusive === true ? await job.run(transaction) : await this.#runShared(job, transaction));
+        const isShared = first.options.exclusive !== true;
+        completions.push(isShared ? await this.#runShared(job, transaction) : await job.run(transaction));
       }
-      this.#connection.exec('COMMIT');
-      if (isFirstWrite) this.#isMigrated = true;
+      await open.commit();
     } catch (error) {
-      const reported = this.#rollBack(error);
+      await open?.rollBack();
+      const reported = describeError === undefined ? error : describeError(error);
       for (const job of batch) job.fail(reported);
       return;
     }
@@ -124,21 +118,4 @@ export class GroupCommit {
       return () => job.fail(error);
     }
   }
-
-  #rollBack(error: unknown): unknown {
-    try {
-      this.#connection.rollBack();
-    } catch {
-      // After the worst errors SQLite has rolled back itself. The first error is reported.
-    }
-    return isStoreError(error) ? describeSqliteError(this.#path, error) : error;
-  }
-}
-
-/** Returns whether an error came from the database. */
-function isStoreError(error: unknown): boolean {
-  return (
-    error instanceof LedgerStoreError ||
-    (error instanceof Error && (error.name === 'SqliteError' || 'libsqlError' in error))
-  );
 }

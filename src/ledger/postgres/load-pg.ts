@@ -1,0 +1,55 @@
+import { LedgerStoreError } from '../store-errors.js';
+
+export type PgValue = string | number | null | readonly string[] | readonly number[] | readonly (string | null)[];
+
+export interface PgResult {
+  readonly rows: readonly unknown[];
+  readonly rowCount: number | null;
+}
+
+/** The used part of a connection of `pg`. */
+export interface PgClient {
+  query(query: {
+    readonly text: string;
+    readonly values?: readonly PgValue[];
+    readonly query_timeout?: number;
+  }): Promise<PgResult | PgResult[]>;
+  /** Returns the connection to the pool; with `true` closes it. */
+  release(destroys?: boolean): void;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+/** The used part of a pool of `pg`. Declared here, so that compiling does not need the optional package. */
+export interface PgPool {
+  connect(): Promise<PgClient>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'connect', listener: (client: PgClient) => void): unknown;
+  end(): Promise<void>;
+}
+
+export type PgPoolClass = new (options: Readonly<Record<string, unknown>>) => PgPool;
+export type ImportPg = () => Promise<{ readonly default: { readonly Pool: PgPoolClass } }>;
+
+/**
+ * Loads the optional package `pg`, which a PostgreSQL ledger needs. If it is missing, throws `LedgerStoreError` with
+ * the command that installs it.
+ */
+export async function loadPg(
+  importPg: ImportPg = async () => (await import('pg')) as unknown as Awaited<ReturnType<ImportPg>>,
+): Promise<PgPoolClass> {
+  try {
+    return (await importPg()).default.Pool;
+  } catch (cause) {
+    const isMissing =
+      cause instanceof Error &&
+      'code' in cause &&
+      (cause.code === 'ERR_MODULE_NOT_FOUND' || cause.code === 'MODULE_NOT_FOUND');
+    const problem = isMissing
+      ? 'it is not installed'
+      : `loading it failed (${cause instanceof Error ? cause.message : String(cause)})`;
+    throw new LedgerStoreError(
+      `ledger: a PostgreSQL ledger needs the package pg, but ${problem}. Install it with: npm install pg@8`,
+      { cause },
+    );
+  }
+}

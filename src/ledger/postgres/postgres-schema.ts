@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { PostgresTarget } from '../../shared/postgres-url.js';
+import { LedgerDamagedError, LedgerMissingError, LedgerStoreError } from '../store-errors.js';
+import type { PostgresConnection } from './postgres-pool.js';
+
+/** The version of the tables. Increases with every change. Independent of that of SQLite. */
+export const postgresSchemaVersion = 1;
+
+const text = 'text COLLATE "C"';
+
+/** The same tables as in SQLite. Texts are compared and sorted by their bytes, whatever the collation of the database. */
+const tables = [
+  `CREATE TABLE ledger_meta (name ${text} PRIMARY KEY, value ${text} NOT NULL)`,
+  'CREATE TABLE people (id bigint PRIMARY KEY)',
+  `CREATE TABLE person_keys (key ${text} PRIMARY KEY, person bigint NOT NULL REFERENCES people (id))`,
+  'CREATE INDEX person_keys_person ON person_keys (person)',
+  `CREATE TABLE names (
+    namespace ${text} NOT NULL,
+    username ${text} NOT NULL,
+    person bigint NOT NULL REFERENCES people (id),
+    status ${text} NOT NULL CHECK (status IN ('reserved', 'committed')),
+    sequence bigint NOT NULL,
+    PRIMARY KEY (namespace, username)
+  )`,
+  'CREATE INDEX names_person ON names (person)',
+  "CREATE INDEX names_reserved ON names (person) WHERE status = 'reserved'",
+  `CREATE TABLE events (
+    id bigint PRIMARY KEY,
+    at bigint NOT NULL,
+    kind ${text} NOT NULL CHECK (kind IN
+      ('reserved', 'committed', 'adopted', 'imported', 'released', 'erased', 'joined')),
+    person bigint NOT NULL REFERENCES people (id),
+    namespace ${text},
+    username ${text},
+    done_by ${text},
+    reason ${text}
+  )`,
+  'CREATE INDEX events_person ON events (person)',
+  `CREATE TABLE attempts (
+    offering_uuid ${text} NOT NULL,
+    user_uuid ${text} NOT NULL,
+    count bigint NOT NULL,
+    reason ${text} NOT NULL,
+    data_digest ${text} NOT NULL,
+    last_at bigint NOT NULL,
+    next_at bigint NOT NULL,
+    PRIMARY KEY (offering_uuid, user_uuid)
+  )`,
+  `CREATE TABLE notes (
+    kind ${text} NOT NULL,
+    scope ${text} NOT NULL,
+    key ${text} NOT NULL,
+    user_uuid ${text},
+    value ${text} NOT NULL,
+    at bigint NOT NULL,
+    PRIMARY KEY (kind, scope, key)
+  )`,
+  `INSERT INTO ledger_meta (name, value) VALUES ('schema_version', '${postgresSchemaVersion}')`,
+];
+
+/** Upgrades the tables of an earlier version to the next one. The key is the earlier version. */
+const migrations: Readonly<Record<number, readonly string[]>> = {};
+
+/** The number of the lock that all writers of a ledger take. */
+export function lockNumber(schema: string): string {
+  return createHash('sha256')
+    .update(`waldur-offering-processor ledger ${schema}`)
+    .digest()
+    .readBigInt64BE(0)
+    .toString();
+}
+
+/**
+ * Returns the version of the tables; `undefined` when there are none. Throws `LedgerDamagedError` for a version that
+ * never existed.
+ */
+export async function readPostgresVersion(
+  connection: PostgresConnection,
+  { schema, label }: PostgresTarget,
+): Promise<number | undefined> {
+  // Not by to_regclass, which fails without a right on the schema: that is not a missing ledger.
+  const [found] = await connection.rows<{ found: string }>(
+    `SELECT c.relname AS found FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = $1 AND c.relname = 'ledger_meta'`,
+    [schema],
+  );
+  if (found === undefined) return undefined;
+  const [row] = await connection.rows<{ value: string }>(
+    `SELECT value FROM "${schema}".ledger_meta WHERE name = 'schema_version'`,
+  );
+  const version = Number(row?.value);
+  if (Number.isInteger(version) && version > 0) return version;
+  throw new LedgerDamagedError(
+    `${label}: expected the version of the ledger's tables, got ${row === undefined ? 'none' : 'another value'}`,
+  );
+}
+
+/** Throws `LedgerMissingError` for missing tables, and `LedgerStoreError` unless they are of the current version. */
+export function requireCurrentVersion(version: number | undefined, { label, schema }: PostgresTarget): void {
+  if (version === undefined) throw new LedgerMissingError(label, `no tables in the schema ${schema}`);
+  if (version > postgresSchemaVersion)
+    throw new LedgerStoreError(
+      `${label}: expected ledger version ${postgresSchemaVersion}, got ${version} of a newer release. Update this program`,
+    );
+  if (version < postgresSchemaVersion)
+    throw new LedgerStoreError(
+      `${label}: expected ledger version ${postgresSchemaVersion}, got ${version}. Stop the programs of earlier releases, then run ledger migrate`,
+    );
+}
+
+/**
+ * Creates schema and tables, within a write transaction. An existing schema is used as it is: the right to create one
+ * is not needed then.
+ */
+export async function createTables(connection: PostgresConnection, { schema }: PostgresTarget): Promise<void> {
+  const [existing] = await connection.rows('SELECT 1 FROM pg_namespace WHERE nspname = $1', [schema]);
+  await connection.script([...(existing === undefined ? [`CREATE SCHEMA "${schema}"`] : []), ...tables]);
+}
+
+/** Upgrades the tables to the current version, within a write transaction. Returns the version from before. */
+export async function migratePostgres(connection: PostgresConnection, target: PostgresTarget): Promise<number> {
+  const before = await readPostgresVersion(connection, target);
+  if (before === undefined || before > postgresSchemaVersion) requireCurrentVersion(before, target);
+  for (let version = before ?? 0; version < postgresSchemaVersion; version += 1) {
+    await connection.script([
+      ...(migrations[version] ?? []),
+      `UPDATE ledger_meta SET value = '${version + 1}' WHERE name = 'schema_version'`,
+    ]);
+  }
+  return before ?? 0;
+}

@@ -1,0 +1,173 @@
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PostgresServer } from '../../scripts/services/postgres.js';
+import { startLedgerWorkspace } from '../cli/support/ledger-workspace.js';
+import { newSchema } from './support/postgres-ledger.js';
+
+let postgres: PostgresServer;
+beforeAll(async () => {
+  postgres = await PostgresServer.start({ auth: 'scram-sha-256' });
+  await postgres.sql(
+    "CREATE ROLE worker LOGIN PASSWORD 'hunter2-worker'; CREATE ROLE reader LOGIN PASSWORD 'hunter2-reader'",
+  );
+});
+afterAll(() => postgres.remove());
+
+/** The URL of a database as a user, whose password is `hunter2-USER`. */
+function urlOf(user: string, schema: string, password = ''): string {
+  return `postgres://${user}${password}@127.0.0.1:${postgres.port}/postgres?schema=${schema}`;
+}
+
+/** A workspace with a ledger in SQLite, and a function that changes its configuration to PostgreSQL. */
+async function start() {
+  const workspace = await startLedgerWorkspace({ missing: true });
+  const { waldur, add, configure, cwd, sync } = workspace;
+  const schema = newSchema();
+  await postgres.sql(`CREATE SCHEMA ${schema} AUTHORIZATION worker`);
+  await writeFile(join(cwd, 'password'), 'hunter2-worker\n', { mode: 0o600 });
+  add({ user: waldur.addUser({ username: 'jane@idp.example.org' }), state: 'OK', username: 'jdoe' });
+  const top = [
+    `ledger: "${urlOf('worker', schema)}"`,
+    'ledger_password_file: password',
+    'ledger_key_file: names.db.key',
+  ];
+  return {
+    ...workspace,
+    schema,
+    usePostgres: (lines: readonly string[] = top) => configure({ top: [...lines, 'log_level: WARNING'] }),
+    waiting: () => add({ user: waldur.addUser(), state: 'Requested' }),
+    sync,
+  };
+}
+
+describe('the commands with a ledger in PostgreSQL', () => {
+  it('no command but init and import creates the tables, and init creates them with the usernames that exist', async () => {
+    const { usePostgres, ledger, sync, run, waiting, waldur, schema } = await start();
+    await usePostgres();
+    const { uuid } = waiting();
+    for (const command of [await sync(), await ledger(['export']), await run('orders'), await ledger(['verify'])]) {
+      expect(command).toMatchObject({ exitCode: 2 });
+      expect(command.err).toContain(`expected a ledger, got no tables in the schema ${schema}. For a new ledger, run`);
+      expect(command.err).not.toContain('hunter2');
+    }
+    expect(await ledger(['init', '--dry-run'])).toMatchObject({ exitCode: 0 });
+    expect((await sync()).exitCode).toBe(2);
+    const created = await ledger(['init']);
+    expect(created).toMatchObject({ exitCode: 0, err: '' });
+    expect(created.out).toMatch(/^created postgres:\/\/worker@127\.0\.0\.1:\d+\/postgres: 1 usernames$/m);
+    expect(await ledger(['init'])).toMatchObject({ exitCode: 2, err: expect.stringContaining('there is a ledger at') });
+    expect(await sync()).toMatchObject({ exitCode: 0, err: '' });
+    expect(waldur.offeringUser(uuid)?.state).toBe('OK');
+    expect(await ledger(['verify', '--waldur'])).toMatchObject({ exitCode: 0 });
+    const diagnostics = await run('diagnostics');
+    expect(diagnostics.out).toContain('2 users, 2 names; no process is writing');
+  });
+
+  it('an export moves a ledger from SQLite to PostgreSQL and back, with the users who were erased', async () => {
+    const { ledger, sync, waiting, usePostgres, configureLedger, cwd, path } = await start();
+    await ledger(['init']);
+    for (const _ of [1, 2]) waiting();
+    expect((await sync()).exitCode).toBe(0);
+    await ledger(['erase', 'jane@idp.example.org']);
+    const history = (await ledger(['history'])).out;
+    expect(await ledger(['export', 'names.jsonl'])).toMatchObject({ exitCode: 0 });
+
+    await usePostgres();
+    expect(await ledger(['import', 'names.jsonl', '--dry-run'])).toMatchObject({ exitCode: 0 });
+    expect((await ledger(['verify'])).exitCode).toBe(2);
+    const imported = await ledger(['import', 'names.jsonl']);
+    expect(imported).toMatchObject({
+      exitCode: 0,
+      out: 'imported names.jsonl: 3 new, 0 known, 0 conflicts; with the history\n',
+    });
+    expect((await ledger(['history'])).out).toBe(history);
+    expect(await ledger(['import', 'names.jsonl'])).toMatchObject({
+      out: 'imported names.jsonl: 0 new, 3 known, 0 conflicts; without the history, because the ledger was not empty\n',
+    });
+    waiting();
+    expect((await sync()).exitCode).toBe(0);
+    expect((await ledger(['release', 'jdoe', '--reason', 'r', '--although-in-use'])).exitCode).toBe(0);
+    expect((await ledger(['rebuild'])).exitCode).toBe(0);
+    const moved = (await ledger(['history'])).out;
+    expect(moved.split('\n').length).toBeGreaterThan(history.split('\n').length);
+    expect(await ledger(['export', 'back.jsonl'])).toMatchObject({ exitCode: 0 });
+    expect(await ledger(['export', 'names.db.key'])).toMatchObject({ exitCode: 2 });
+
+    await copyFile(path, `${path}.old`);
+    await writeFile(path, '');
+    await configureLedger();
+    expect(await ledger(['import', 'back.jsonl'])).toMatchObject({ exitCode: 0 });
+    expect((await ledger(['history'])).out).toBe(moved);
+    expect(await readFile(join(cwd, 'names.db.key'), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
+  });
+
+  it('a damaged or interrupted import leaves no tables behind', async () => {
+    const { ledger, usePostgres, cwd, schema } = await start();
+    await ledger(['init']);
+    await ledger(['export', 'names.jsonl']);
+    const lines = (await readFile(join(cwd, 'names.jsonl'), 'utf8')).split('\n');
+    await writeFile(join(cwd, 'names.jsonl'), lines.slice(0, -2).join('\n'));
+    await usePostgres();
+    expect(await ledger(['import', 'names.jsonl'])).toMatchObject({ exitCode: 1 });
+    expect(await postgres.sql(`SELECT count(*) FROM pg_tables WHERE schemaname = '${schema}'`)).toBe('0');
+  });
+
+  it('without a right, a password, a database or a server, the message says so and never shows the password', async () => {
+    const { ledger, usePostgres, sync, run, waiting, schema, cwd } = await start();
+    await usePostgres();
+    await ledger(['init']);
+    const read = `GRANT USAGE ON SCHEMA ${schema} TO reader; GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO reader;`;
+    const use = async (url: string) => {
+      await usePostgres([`ledger: "${url}"`]);
+      const result = await ledger(['export']);
+      expect(result.err + result.out).not.toContain('hunter2');
+      return result;
+    };
+    const noRight = await use(urlOf('reader', schema, ':hunter2-reader'));
+    expect(noRight).toMatchObject({ exitCode: 2, err: expect.stringContaining('the user lacks a right') });
+    await postgres.sql(read);
+    // Reading needs no other right.
+    expect(await use(urlOf('reader', schema, ':hunter2-reader'))).toMatchObject({ exitCode: 0 });
+    expect((await ledger(['verify'])).exitCode).toBe(0);
+    expect((await run('diagnostics')).out).toContain('this user lacks rights: INSERT on');
+    waiting();
+    expect((await sync(['--dry-run'])).exitCode).toBe(0);
+    expect((await sync()).out).toContain('the user lacks a right');
+    expect(await use(urlOf('worker', schema, ':hunter2'))).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('the server refused the password'),
+    });
+    const url = urlOf('worker', schema, ':hunter2-worker');
+    expect(await use(url.replace('/postgres?', '/nothing?'))).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('there is no such database'),
+    });
+    expect(await use(url.replace(`:${postgres.port}/`, ':1/'))).toMatchObject({
+      exitCode: 3,
+      err: expect.stringContaining('the connection failed'),
+    });
+    expect(await use(`${url}&sslmode=verify-full`)).toMatchObject({ err: expect.stringContaining('SSL') });
+    expect(await use(`${url}&sslrootcert=none.pem&sslmode=verify-ca`)).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining(`sslrootcert: reading ${join(cwd, 'none.pem')} failed (ENOENT)`),
+    });
+    await use(url);
+    expect((await ledger(['verify'])).exitCode).toBe(0);
+  });
+
+  it('tables of another release are refused, and nothing upgrades them but a command', async () => {
+    const { ledger, usePostgres, sync, schema } = await start();
+    await usePostgres();
+    await ledger(['init']);
+    const setVersion = (version: number) =>
+      postgres.sql(`UPDATE ${schema}.ledger_meta SET value = '${version}' WHERE name = 'schema_version'`);
+    await setVersion(99);
+    expect(await sync()).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('expected ledger version 1, got 99 of a newer release. Update this program'),
+    });
+    await setVersion(1);
+    expect((await sync()).exitCode).toBe(0);
+  });
+});
