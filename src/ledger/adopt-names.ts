@@ -101,6 +101,8 @@ export async function adoptList(
     if (index > 0) await setTimeout(pauseMs);
     const report = await store.transact({ mode: 'write', exclusive: true }, async (transaction) => {
       const own = new AdoptCounts();
+      // One by one, each of these reads would be a round trip to a database.
+      await findKnown(transaction, batch);
       for (const request of batch) await adoptName(transaction, request, { context, counts: own });
       return own.report();
     });

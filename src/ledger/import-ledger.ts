@@ -8,6 +8,9 @@ import { LedgerConflictError } from './ledger.js';
 import { type ExportContent, readExport } from './read-export.js';
 import type { NamingTransaction } from './store.js';
 
+/** Lines that are looked up together. */
+const batchSize = 500;
+
 interface ImportContext extends ImportOptions {
   readonly at: number;
   readonly foldUsername: FoldUsername;
@@ -25,8 +28,22 @@ export async function importLines(
   context: ImportContext,
 ): Promise<ImportReport> {
   const importer = new LedgerImporter(transaction, context, await transaction.isEmpty());
-  for await (const content of readExport(lines, context)) await importer.importRecord(content);
+  for await (const batch of toBatches(readExport(lines, context))) {
+    await importer.readAhead(batch);
+    for (const content of batch) await importer.importRecord(content);
+  }
   return importer.report();
+}
+
+async function* toBatches<T>(records: AsyncIterable<T>): AsyncGenerator<readonly T[], void, undefined> {
+  let batch: T[] = [];
+  for await (const record of records) {
+    batch.push(record);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }
 
 class LedgerImporter {
@@ -43,6 +60,18 @@ class LedgerImporter {
     this.#transaction = transaction;
     this.#context = context;
     this.#restores = restores;
+  }
+
+  /** Reads what a ledger with content has of some users: one by one, each would be a round trip to a database. */
+  async readAhead(batch: readonly ExportContent[]): Promise<void> {
+    if (this.#restores) return;
+    const people = batch.flatMap(({ content }) => (content.line === 'person' ? content : []));
+    await this.#transaction.findKeys(people.flatMap(({ keys }) => keys));
+    const names = people.flatMap((person) => person.names);
+    for (const namespace of new Set(names.map((name) => name.namespace))) {
+      const usernames = names.flatMap((name) => (name.namespace === namespace ? name.username : []));
+      await this.#transaction.findNames(namespace, usernames);
+    }
   }
 
   async importRecord({ content, lineNumber }: ExportContent): Promise<void> {

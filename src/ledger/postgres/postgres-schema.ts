@@ -4,7 +4,7 @@ import { LedgerDamagedError, LedgerMissingError, LedgerStoreError } from '../sto
 import type { PostgresConnection } from './postgres-pool.js';
 
 /** The version of the tables. Increases with every change. Independent of that of SQLite. */
-export const postgresSchemaVersion = 1;
+const postgresSchemaVersion = 1;
 
 const text = 'text COLLATE "C"';
 
@@ -58,9 +58,6 @@ const tables = [
   `INSERT INTO ledger_meta (name, value) VALUES ('schema_version', '${postgresSchemaVersion}')`,
 ];
 
-/** Upgrades the tables of an earlier version to the next one. The key is the earlier version. */
-const migrations: Readonly<Record<number, readonly string[]>> = {};
-
 /** The number of the lock that all writers of a ledger take. */
 export function lockNumber(schema: string): string {
   return createHash('sha256')
@@ -95,16 +92,12 @@ export async function readPostgresVersion(
   );
 }
 
-/** Throws `LedgerMissingError` for missing tables, and `LedgerStoreError` unless they are of the current version. */
+/** Throws `LedgerMissingError` for missing tables, and `LedgerStoreError` for those of a newer release. */
 export function requireCurrentVersion(version: number | undefined, { label, schema }: PostgresTarget): void {
   if (version === undefined) throw new LedgerMissingError(label, `no tables in the schema ${schema}`);
   if (version > postgresSchemaVersion)
     throw new LedgerStoreError(
       `${label}: expected ledger version ${postgresSchemaVersion}, got ${version} of a newer release. Update this program`,
-    );
-  if (version < postgresSchemaVersion)
-    throw new LedgerStoreError(
-      `${label}: expected ledger version ${postgresSchemaVersion}, got ${version}. Stop the programs of earlier releases, then run ledger migrate`,
     );
 }
 
@@ -115,17 +108,4 @@ export function requireCurrentVersion(version: number | undefined, { label, sche
 export async function createTables(connection: PostgresConnection, { schema }: PostgresTarget): Promise<void> {
   const [existing] = await connection.rows('SELECT 1 FROM pg_namespace WHERE nspname = $1', [schema]);
   await connection.script([...(existing === undefined ? [`CREATE SCHEMA "${schema}"`] : []), ...tables]);
-}
-
-/** Upgrades the tables to the current version, within a write transaction. Returns the version from before. */
-export async function migratePostgres(connection: PostgresConnection, target: PostgresTarget): Promise<number> {
-  const before = await readPostgresVersion(connection, target);
-  if (before === undefined || before > postgresSchemaVersion) requireCurrentVersion(before, target);
-  for (let version = before ?? 0; version < postgresSchemaVersion; version += 1) {
-    await connection.script([
-      ...(migrations[version] ?? []),
-      `UPDATE ledger_meta SET value = '${version + 1}' WHERE name = 'schema_version'`,
-    ]);
-  }
-  return before ?? 0;
 }
