@@ -30,7 +30,14 @@ describe('the ledger setting', () => {
   test.each([
     [
       'postgres://waldur:hunt%2Fer2@db.example.org/names',
-      { host: 'db.example.org', port: 5432, user: 'waldur', password: 'hunt/er2', database: 'names', tls: 'verify-full' },
+      {
+        host: 'db.example.org',
+        port: 5432,
+        user: 'waldur',
+        password: 'hunt/er2',
+        database: 'names',
+        tls: 'verify-full',
+      },
     ],
     ['postgresql://db:5433/names?schema=site_a&sslmode=require', { port: 5433, schema: 'site_a', tls: 'require' }],
     ['postgres://[::1]/names', { host: '::1', tls: 'disable', schema: 'waldur_ledger' }],

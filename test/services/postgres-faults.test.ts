@@ -124,6 +124,7 @@ describe('a ledger in PostgreSQL', () => {
     const paused = new Promise<void>((resolve) => {
       resume = resolve;
     });
+    onTestFinished(() => resume());
     let isReading = () => {};
     const reading = new Promise<void>((resolve) => {
       isReading = resolve;

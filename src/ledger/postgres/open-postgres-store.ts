@@ -49,8 +49,11 @@ export async function openPostgresStore({
     if (version !== undefined || creates === undefined) requireCurrentVersion(version, target);
     const keyError = requireKey ? key.findError(keyCheck) : undefined;
     if (keyError !== undefined) throw new LedgerStoreError(keyError);
-    const store = new PostgresLedgerStore({ target, pool, key, lockTimeoutMs, readOnly, creates });
-    if (creates === 'missing' && version === undefined) await store.transact({ mode: 'write' }, async () => {});
+    const options = { target, pool, key, lockTimeoutMs, readOnly };
+    if (creates !== 'missing') return new PostgresLedgerStore({ ...options, creates });
+    if (version !== undefined) return new PostgresLedgerStore(options);
+    const store = new PostgresLedgerStore({ ...options, creates });
+    await store.transact({ mode: 'write' }, async () => {});
     return store;
   } catch (error) {
     await pool.end();

@@ -53,7 +53,8 @@ export class PostgresPool {
 }
 
 /**
- * One connection, until it is released. Errors of the server and of the network are thrown as `LedgerStoreError`. Only `SET LOCAL` may be used on it, and no lock or statement that outlives a
+ * One connection, until it is released. Errors of the server and of the network are thrown as `LedgerStoreError`. Only
+ * `SET LOCAL` may be used on it, and no lock or statement that outlives a
  * transaction: the next transaction of a pooler such as PgBouncer may run on another connection.
  */
 export class PostgresConnection {
