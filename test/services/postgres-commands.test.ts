@@ -87,7 +87,9 @@ describe('the commands with a ledger in PostgreSQL', () => {
     });
     waiting();
     expect((await sync()).exitCode).toBe(0);
-    expect(await ledger(['release', 'jdoe', '--reason', 'r', '--although-in-use'])).toMatchObject({ exitCode: 0 });
+    const [namespace = ''] = /provider:\w+/.exec(history) ?? [];
+    const release = ['release', 'jdoe', '--namespace', namespace, '--reason', 'r', '--although-in-use'];
+    expect(await ledger(release)).toMatchObject({ exitCode: 0 });
     expect((await ledger(['rebuild'])).exitCode).toBe(0);
     const moved = (await ledger(['history'])).out;
     expect(moved.split('\n').length).toBeGreaterThan(history.split('\n').length);

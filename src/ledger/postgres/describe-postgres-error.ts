@@ -25,7 +25,7 @@ const busyCodes: readonly string[] = ['40001', '40P01', '55P03'];
 const damageCodes: readonly string[] = ['XX001', 'XX002', '42P01', '42703'];
 
 /** Returns the SQLSTATE of an error of the server. */
-export function sqlStateOf(error: unknown): string | undefined {
+function sqlStateOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('severity' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
