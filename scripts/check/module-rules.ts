@@ -64,7 +64,7 @@ export const reservedPackages: readonly { readonly packages: readonly string[]; 
     { packages: ['msw'], onlyIn: ['testing/msw.ts'] },
     { packages: ['openapi-fetch', 'undici'], onlyIn: ['waldur'] },
     { packages: ['libsql'], onlyIn: ['ledger/sqlite'] },
-    { packages: ['pg'], onlyIn: ['ledger/postgres'] },
+    { packages: ['pg'], onlyIn: ['ledger/postgres', 'queue/bullmq'] },
     { packages: ['bullmq', 'ioredis'], onlyIn: ['queue/bullmq'] },
     { packages: ['croner'], onlyIn: ['queue'] },
     { packages: ['ldapts', 'nodemailer'], onlyIn: ['usernames/ldap'] },

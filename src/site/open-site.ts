@@ -148,7 +148,10 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
     },
     requireLedger() {
       if (ledger !== undefined) return ledger;
-      throw createLedgerError(config, 'expected sqlite:PATH or a postgres:// URL, got none. This command or function needs a ledger');
+      throw createLedgerError(
+        config,
+        'expected sqlite:PATH or a postgres:// URL, got none. This command or function needs a ledger',
+      );
     },
     close() {
       closing ??= closeAll(all, ownLedger);
