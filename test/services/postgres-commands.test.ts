@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PostgresServer } from '../../scripts/services/postgres.js';
 import { startLedgerWorkspace } from '../cli/support/ledger-workspace.js';
+import { projectDirectory } from '../support/manual.js';
+import { readBlocks } from '../support/markdown.js';
 import { newSchema } from './support/postgres-ledger.js';
 
 let postgres: PostgresServer;
@@ -102,6 +104,21 @@ describe('the commands with a ledger in PostgreSQL', () => {
     expect(await ledger(['import', 'back.jsonl'])).toMatchObject({ exitCode: 0 });
     expect((await ledger(['history'])).out).toBe(moved);
     expect(await readFile(join(cwd, 'names.db.key'), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
+  });
+
+  it('the SQL of the manual is enough for the owner of the schema, and for a user with the rights that it grants', async () => {
+    const { ledger, usePostgres, sync, waiting } = await start();
+    const blocks = readBlocks(await readFile(join(projectDirectory, 'docs/ledger.md'), 'utf8'));
+    const sqlOf = (wanted: string) => blocks.find(({ name }) => name === wanted)?.code.replace('…', 'hunter2') ?? '';
+    const use = (user: string) => usePostgres([`ledger: "postgres://${user}@127.0.0.1:${postgres.port}/usernames"`]);
+    await postgres.sql(sqlOf('ledger-database'));
+    await use('waldur:hunter2');
+    expect(await ledger(['init'])).toMatchObject({ exitCode: 0, err: '' });
+    await postgres.sql(sqlOf('ledger-rights'), 'usernames');
+    await use('worker:hunter2-worker');
+    waiting();
+    expect(await sync()).toMatchObject({ exitCode: 0, err: '' });
+    expect(await ledger(['verify'])).toMatchObject({ exitCode: 0, err: '' });
   });
 
   it('a damaged or interrupted import leaves no tables behind', async () => {
