@@ -179,7 +179,7 @@ function addMemberships(command: Command, { memberships }: CommandActions): void
 
 function addRun(command: Command, { run }: CommandActions): void {
   addBackendOption(addConfigOptions(command))
-    .description('Run sync, orders and memberships on their schedules, until stopped.')
+    .description('Run all jobs on their schedules, until stopped.')
     .option('--jobs <n>', 'work on up to n jobs at the same time (1 to 64)', parseInteger(1, 64))
     .addHelpText('after', '\nSIGTERM finishes the current writes and ends the command; a second one ends it at once.')
     .addHelpText(

@@ -80,7 +80,16 @@ function listOptions(): Set<string> {
 const knownOptions = listOptions();
 
 /** Options of other programs that pages mention in their text. */
-const otherOptions = ['--omit', '--save', '--prefix', '--user', '--experimental-strip-types', '--import', '--test'];
+const otherOptions = [
+  ...['--omit', '--save', '--prefix', '--user', '--experimental-strip-types', '--import', '--test'],
+  ...listBenchOptions(),
+];
+
+/** The options of `npm run bench`, as its usage lists them. */
+function listBenchOptions(): readonly string[] {
+  const source = readFileSync(join(projectDirectory, 'scripts/bench/passes.ts'), 'utf8');
+  return [...source.matchAll(/^ {2}(--[a-z]+)/gm)].map(([, option = '']) => option);
+}
 
 /** Whether a path is an entry of `files` in package.json, or below it. `*` stands for one directory. */
 function isWithin(path: string, entry: string): boolean {
