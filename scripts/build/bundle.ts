@@ -45,16 +45,28 @@ export async function bundlePackage(): Promise<void> {
     metafile: true,
     logLevel: 'warning',
   });
-  await Promise.all(Object.keys(metafile.outputs).map(keepNoNamesOfArrows));
+  await Promise.all(Object.keys(metafile.outputs).map(improve));
   await writeFile('dist/THIRD-PARTY-LICENSES.txt', await collectLicenses(metafile));
 }
 
-// `keepNames` also names arrow functions, each time that one is created: about a tenth of the CPU time of a run.
-async function keepNoNamesOfArrows(file: string): Promise<void> {
+/** Changes code that esbuild added to a file of the bundle. Lines keep their numbers, which the source map refers to. */
+async function improve(file: string): Promise<void> {
   if (!file.endsWith('.js')) return;
   const code = await readFile(file, 'utf8');
+  const improved = withoutNamesOfArrows(withoutBareImports(code));
+  if (improved !== code) await writeFile(file, improved);
+}
+
+// `keepNames` also names arrow functions, each time that one is created: about a tenth of the CPU time of a run.
+function withoutNamesOfArrows(code: string): string {
   const marked = 'var __name = (target, value) => ';
-  if (code.includes(marked)) await writeFile(file, code.replace(marked, `${marked}!target.prototype ? target : `));
+  return code.replace(marked, `${marked}!target.prototype ? target : `);
+}
+
+// An entry imports all of its chunks, also those of which it needs no name. The chunks have no side effects, as
+// package.json states, so a bundler that finds such an import warns about it.
+function withoutBareImports(code: string): string {
+  return code.replace(/^import "\.[^"]*\/chunk-\w+\.js";$/gm, '');
 }
 
 function toSource(file: string): string {
@@ -77,11 +89,15 @@ const requireBuiltins: Plugin = {
   },
 };
 
-/** The parts of undici that are used. Its main file also loads its `fetch`, web sockets, mocks and caches. */
+/**
+ * The parts of undici that are used, also by each other: its proxy agent calls `connect`. Its main file also loads its
+ * `fetch`, web sockets, mocks and caches.
+ */
 const usedParts = `
 import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
+import connect from 'undici/lib/api/api-connect.js';
 import request from 'undici/lib/api/api-request.js';
-Dispatcher.prototype.request = request;
+Object.assign(Dispatcher.prototype, { connect, request });
 export { default as Agent } from 'undici/lib/dispatcher/agent.js';
 export { default as buildConnector } from 'undici/lib/core/connect.js';
 export { default as EnvHttpProxyAgent } from 'undici/lib/dispatcher/env-http-proxy-agent.js';
