@@ -156,7 +156,7 @@ function describeGeneration({ fields, name, languages, format, profiles }: Usern
     ...Object.entries(fields).map(([field, value]) => ({ word: 'read', text: `${field}: ${value}` })),
     ...name.map(({ part, original, ascii, tables }) => ({
       word: 'name',
-      text: `${part}: ${original} → ${ascii || '-'}${tables.length === 0 ? '' : ` (${tables.join(', ')})`}`,
+      text: `${part}: ${original} → ${ascii || 'cannot be read'}${tables.length === 0 ? '' : ` (${tables.join(', ')})`}`,
     })),
     { word: 'languages', text: languages.join(', ') || 'none in particular' },
     { word: 'format', text: format },

@@ -1,5 +1,5 @@
 import type { OfferingUser } from '../waldur/types.js';
-import type { ExplainedNamePart } from './explanation.js';
+import type { ExplainedNamePart, NameReading } from './explanation.js';
 import { type NameWords, readFullName, readNameFields } from './generator/name-words.js';
 import { guessArabicLanguage } from './generator/romanise/arabic.js';
 import { chineseDoubleSurnames } from './generator/romanise/chinese.js';
@@ -9,12 +9,21 @@ import { japaneseSurnames } from './generator/romanise/japanese.js';
 import { languagesOfCountry } from './generator/romanise/languages.js';
 import { romaniseWord } from './generator/romanise/romanise.js';
 
+/** A part of a name that is read or left out as a whole. */
+export type NameHalf = 'given' | 'last';
+
 /** A user's name in the letters a to z. Any part may be empty. */
 export interface AsciiName {
-  /** The given names in order; empty for a user with a single name. */
+  /**
+   * The given names in order, up to the first one that could not be read; empty for a user with a single name, and if
+   * the first one could not be read.
+   */
   readonly given: readonly string[];
-  /** The surname with its particles, written as one word; or the single name. */
+  /** The surname with its particles, written as one word; or the single name. Empty if a word of it could not be read. */
   readonly last: string;
+  /** What the user has but could not be read whole. Empty parts that are not listed are parts that the user lacks. */
+  readonly unread: readonly NameHalf[];
+  readonly reading: NameReading;
   /** How each part was read. */
   readonly parts: readonly ExplainedNamePart[];
   /** The languages whose spelling conventions were used, most preferred first. */
@@ -36,11 +45,24 @@ export function readAsciiName(user: OfferingUser, language?: string): AsciiName 
     parts.push({ part, original: word, ascii: text, tables });
     return text;
   };
-  const given = words.given
-    .map((word, index) => spell(index === 0 ? 'given' : 'middle', word))
-    .filter((text) => text !== '');
-  const last = words.last.map((word) => spell('last', word)).join('');
-  return last === '' ? { given: [], last: given.join(''), parts, languages } : { given, last, parts, languages };
+  const given = words.given.map((word, index) => spell(index === 0 ? 'given' : 'middle', word));
+  const last = words.last.map((word) => spell('last', word));
+  // A part of a name would look like a whole one that belongs to another user.
+  const isRead = (half: readonly string[]) => half.every((text) => text !== '');
+  const unread: readonly NameHalf[] = [
+    ...(isRead(given.slice(0, 1)) ? [] : (['given'] as const)),
+    ...(isRead(last) ? [] : (['last'] as const)),
+  ];
+  const readGiven = isRead(given) ? given : given.slice(0, given.indexOf(''));
+  const readLast = isRead(last) ? last.join('') : '';
+  return {
+    given: readGiven,
+    last: readLast,
+    unread,
+    reading: readGiven.length === 0 && readLast === '' ? 'unread' : isRead([...given, ...last]) ? 'whole' : 'partly',
+    parts,
+    languages,
+  };
 }
 
 function readLanguages(user: OfferingUser, language: string | undefined): readonly string[] {

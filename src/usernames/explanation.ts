@@ -23,10 +23,17 @@ export interface ExplainedNamePart {
   /** The name of the part in templates: `given`, `middle` or `last`. */
   readonly part: string;
   readonly original: string;
+  /** Empty if the word could not be read whole. Then no template uses this part of the name. */
   readonly ascii: string;
   /** The romanisation tables that were used, for example `Cyrillic as in uk`. Several for a mix of scripts. */
   readonly tables: readonly string[];
 }
+
+/**
+ * How much of a name could be written in the letters a to z: all words, at least the given names or the surname, or
+ * neither. A user with an unread name gets an opaque username.
+ */
+export type NameReading = 'whole' | 'partly' | 'unread';
 
 /**
  * How a username for a user would be chosen. Nothing was created or reserved. Contains personal data, so it must not be
@@ -36,6 +43,7 @@ export interface UsernameExplanation {
   /** The fields of `OfferingUser` that were read. */
   readonly fields: Readonly<Record<string, string>>;
   readonly name: readonly ExplainedNamePart[];
+  readonly reading: NameReading;
   /** The languages whose spelling conventions were used, most preferred first. */
   readonly languages: readonly string[];
   readonly format: string;

@@ -1,5 +1,11 @@
 export { checkUsername, foldUsername } from './check-username.js';
-export type { ExplainedCandidate, ExplainedNamePart, RejectionReason, UsernameExplanation } from './explanation.js';
+export type {
+  ExplainedCandidate,
+  ExplainedNamePart,
+  NameReading,
+  RejectionReason,
+  UsernameExplanation,
+} from './explanation.js';
 export {
   type FormatSimulation,
   type SimulationOptions,

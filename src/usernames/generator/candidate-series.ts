@@ -34,7 +34,7 @@ const [wholeName, lastResort] = parseUsernameFormat('{first}{last}|u{opaque:7}')
 
 /**
  * Creates the candidates of a format for one user, template by template. Two fallbacks follow. The first is the whole
- * name, if the format uses names. The second is `u` with seven letters and digits that are derived from the user's
+ * name, if the format uses names and the surname could be read. The second is `u` with seven letters and digits that are derived from the user's
  * uuid.
  */
 export function createCandidateSeries(
@@ -42,9 +42,12 @@ export function createCandidateSeries(
   values: NameValues,
   maxLength: number,
 ): readonly CandidateSeries[] {
-  const usesName = format.templates.some(({ segments }) =>
-    segments.some((segment) => segment.kind === 'name' && !/^(?:waldur|login)$/.test(segment.part)),
-  );
+  // Without its surname, a whole name would be a given name, for which the format does not ask.
+  const usesName =
+    !values.unread.includes('last') &&
+    format.templates.some(({ segments }) =>
+      segments.some((segment) => segment.kind === 'name' && !/^(?:waldur|login)$/.test(segment.part)),
+    );
   const fallbacks = [usesName ? wholeName : undefined, lastResort].filter((template) => template !== undefined);
   const templates = [
     ...format.templates,

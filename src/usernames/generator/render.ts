@@ -1,3 +1,4 @@
+import type { NameHalf } from '../ascii-name.js';
 import { opaqueText } from './opaque.js';
 import type { NamePart, Segment, Template } from './username-format.js';
 
@@ -6,6 +7,8 @@ export interface NameValues {
   readonly uuid: string;
   readonly given: readonly string[];
   readonly last: string;
+  /** The parts of the name that could not be read whole. They are empty, too. */
+  readonly unread: readonly NameHalf[];
   /** The username in Waldur without the characters that the rules forbid. Not truncated. */
   readonly waldur: string;
   /** The username in Waldur if it is valid unchanged, otherwise empty. */
@@ -39,7 +42,7 @@ const minNameLetters = 2;
 /**
  * Fills in a template for a user. If the result is too long, middle names are dropped, and then the longest name part
  * is truncated letter by letter. Fixed text and the number are always kept. Returns `undefined` if the name is too
- * short.
+ * short, or if the template needs a part that could not be read and does not have the other part in full.
  */
 export function renderTemplate(
   template: Template,
@@ -50,6 +53,7 @@ export function renderTemplate(
     segment.kind === 'name' ? [namePartValue(segment.part, values)] : [],
   );
   const hasOpaque = template.segments.some(({ kind }) => kind === 'opaque');
+  if (isFragment(template, values)) return undefined;
   if (!hasOpaque && names.join('').replace(/[^a-z]/g, '').length < minNameLetters) return undefined;
   if (template.segments.some((segment) => segment.kind === 'name' && segment.part === 'login') && values.login === '')
     return undefined;
@@ -72,6 +76,21 @@ export function renderTemplate(
     username: tidySeparators(rendered.map(({ text }) => text).join('')),
     hasFullName: !hasOpaque && isWidthKept && wholeNames.join('') === keptNames.join(''),
   };
+}
+
+const halves: Readonly<Partial<Record<NamePart, NameHalf>>> = { first: 'given', given: 'given', last: 'last' };
+
+/** Whether the template is left with a truncated part of a name because the other part could not be read. */
+function isFragment({ segments }: Template, values: NameValues): boolean {
+  const names = segments.filter((segment) => segment.kind === 'name');
+  const isUnread = ({ part }: { readonly part: NamePart }) => values.unread.some((half) => half === halves[part]);
+  if (!names.some(isUnread)) return false;
+  return !names.some(
+    (segment) =>
+      !isUnread(segment) &&
+      namePartValue(segment.part, values) !== '' &&
+      (segment.width === undefined || namePartValue(segment.part, values).length <= segment.width),
+  );
 }
 
 /** Removes separators at both ends, and all but the first of several in a row. */

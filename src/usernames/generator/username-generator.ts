@@ -118,6 +118,7 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
       return {
         fields: readExplainedFields(user),
         name: name.parts,
+        reading: name.reading,
         languages: name.languages,
         format: format.text,
         profiles: rules.profiles,
@@ -149,6 +150,7 @@ const sampleName: NameValues = {
   uuid: 'sample',
   given: ['quxa', 'vixo'],
   last: 'zoqua',
+  unread: [],
   waldur: 'quxazoqua',
   login: 'quxazoqua',
 };
@@ -245,11 +247,11 @@ interface NameValuesContext {
 }
 
 function readNameValues(user: OfferingUser, { language, rules, separators }: NameValuesContext): NameValues {
-  const { given, last } = readAsciiName(user, language);
+  const { given, last, unread } = readAsciiName(user, language);
   const unchanged = (user.userUsername ?? '').slice(0, maxLoginLength).toLowerCase();
   const login = sanitise(unchanged, separators) === unchanged && rules.check(unchanged).ok ? unchanged : '';
   const waldur = sanitise(readPersonalPart(unchanged), separators);
-  return { uuid: user.userUuid ?? user.uuid, given, last, waldur, login };
+  return { uuid: user.userUuid ?? user.uuid, given, last, unread, waldur, login };
 }
 
 /**

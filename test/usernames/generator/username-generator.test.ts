@@ -244,6 +244,34 @@ describe('the username generator', () => {
     expect(others.filter((username) => !/^u[bcdfghjkmnpqrstvwxz2-9]{7}$/.test(username))).toEqual([]);
   });
 
+  // 龘 has no reading as a Japanese name.
+  it.each([
+    ['first_initial_lastname', '龘', 'さとう', 'sato', 'partly'],
+    ['first_initial_lastname', 'さくら', '龘', undefined, 'partly'],
+    ['first_letter_full_lastname', 'さくら', '龘', undefined, 'partly'],
+    ['firstname_dot_lastname', 'さくら', '龘', 'sakura', 'partly'],
+    ['firstname_dot_lastname', '龘', 'さとう', 'sato', 'partly'],
+    ['{first:3}{last:3}', '龘', 'さとう', 'sato', 'partly'],
+    ['{first:3}{last:3}', 'さくら', '龘', undefined, 'partly'],
+    ['{last}', 'さくら', '龘', undefined, 'partly'],
+    ['{given}{n}', 'さくら', '龘', 'sakura2', 'partly'],
+    ['firstname_lastname', 'Ann 龘', 'van さとう', 'annvansato', 'partly'],
+    ['firstname_lastname', 'Ann', 'van 龘', 'ann', 'partly'],
+    ['firstname_lastname', '龘', '龘', undefined, 'unread'],
+    ['firstname_lastname', '', '龘', undefined, 'unread'],
+    ['waldur_username', '龘', '龘', 'login', 'unread'],
+    ['firstname_lastname', 'さくら', 'さとう', 'sakurasato', 'whole'],
+  ])(
+    'a format uses no part of a name that cannot be read whole, and no fragment of the other part: %s for %s %s',
+    async (format, first, last, expected, reading) => {
+      const generator = createUsernameGenerator({ format });
+      const user = createUser(first, last, { userNationality: 'JP', userUsername: 'login' });
+      const username = await generator.generate(user, makeNamespace());
+      expect(username).toEqual(expected ?? expect.stringMatching(/^u[bcdfghjkmnpqrstvwxz2-9]{7}$/));
+      expect((await generator.explain(user, makeNamespace())).reading).toBe(reading);
+    },
+  );
+
   it('usernames are valid for all profiles, except those that forbid dots if the format has one and the site names none', () => {
     expect(createUsernameGenerator().rules.profiles).toEqual(allProfiles);
     const dotted = createUsernameGenerator({ format: 'firstname_dot_lastname' }).rules.profiles;
