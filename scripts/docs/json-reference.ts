@@ -9,6 +9,7 @@ const reports = [
   { command: 'orders', type: 'AllOrdersReport', file: 'jobs/orders.ts' },
   { command: 'memberships', type: 'AllMembershipsReport', file: 'jobs/memberships.ts' },
   { command: 'diagnostics', type: 'DiagnosticsReport', file: 'jobs/diagnostics/report.ts' },
+  { command: 'status', type: 'StatusReport', file: 'jobs/status.ts' },
   { command: 'explain', type: 'ExplainReport', file: 'jobs/explain.ts' },
   { command: 'retry', type: 'RetryReport', file: 'jobs/retry.ts' },
   { command: 'simulate', type: 'SimulateReport', file: 'cli/simulate-text.ts' },

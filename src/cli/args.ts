@@ -12,6 +12,7 @@ import {
   type RunArguments,
 } from './common-options.js';
 import { addLedger, type LedgerArguments } from './ledger/args.js';
+import { addStatus, type StatusArguments } from './status/args.js';
 
 /** The options of `sync`. */
 export interface SyncArguments extends RunArguments {
@@ -83,6 +84,7 @@ export interface CommandActions {
   memberships(args: MembershipsArguments): Promise<void>;
   run(args: ServiceArguments): Promise<void>;
   diagnostics(args: DiagnosticsArguments): Promise<void>;
+  status(args: StatusArguments): Promise<void>;
   explain(args: ExplainArguments): Promise<void>;
   retry(args: RetryArguments): Promise<void>;
   simulate(args: SimulateArguments): Promise<void>;
@@ -319,6 +321,7 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
   addMemberships(program.command('memberships'), actions);
   addRun(program.command('run'), actions);
   addDiagnostics(program.command('diagnostics'), actions);
+  addStatus(program.command('status'), actions.status);
   addExplain(program.command('explain'), actions);
   addRetry(program.command('retry'), actions);
   addSimulate(program.command('simulate'), actions);

@@ -3,6 +3,7 @@ import type { OfferingRebuild, RebuildReport } from '../jobs/ledger/rebuild-ledg
 import type { AllMembershipsReport, OfferingMembershipsReport } from '../jobs/memberships.js';
 import type { AllOrdersReport, OfferingOrdersReport } from '../jobs/orders.js';
 import type { RetryReport } from '../jobs/retry.js';
+import type { OfferingStatus, StatusReport } from '../jobs/status.js';
 import type { DepartureReport } from '../users/departures-report.js';
 import type { OfferingErrorCode, OfferingReport, SyncReport, UpdateReport } from '../users/report.js';
 
@@ -114,6 +115,11 @@ function hasFailedMembership({ memberships }: OfferingMembershipsReport): boolea
 /** The exit code of `memberships`. */
 export function exitCodeOfMemberships({ interrupted, offerings }: AllMembershipsReport): ExitCodeValue {
   return chooseExitCode({ interrupted, offerings: offerings.filter(isJobEnabled) }, hasFailedMembership);
+}
+
+/** The exit code of `status`. What it shows is no failure. */
+export function exitCodeOfStatus(report: StatusReport): ExitCodeValue {
+  return chooseExitCode<OfferingStatus>(report, ({ notCompared }) => notCompared !== undefined);
 }
 
 /** The exit code of `explain` and `retry`. A user of no offering is reported with `reportError`. */

@@ -61,6 +61,7 @@ export async function runCli(
         finish(import('./service-command.js').then(({ runServiceCommand }) => runServiceCommand(args, context))),
       diagnostics: (args) =>
         finish(import('./diagnostics-command.js').then(({ runDiagnostics }) => runDiagnostics(args, context))),
+      status: (args) => finish(import('./status/command.js').then(({ runStatus }) => runStatus(args, context))),
       explain: (args) => finish(import('./explain-command.js').then(({ runExplain }) => runExplain(args, context))),
       retry: (args) => finish(import('./retry-command.js').then(({ runRetry }) => runRetry(args, context))),
       simulate: (args) => finish(import('./simulate-command.js').then(({ runSimulate }) => runSimulate(args, context))),

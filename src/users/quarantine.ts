@@ -52,13 +52,13 @@ export class Quarantine {
   decideRetry(user: OfferingUser): RetryDecision {
     const { maxAttempts, ignoreRetryDelay, clock } = this.#options;
     if (!this.#met.has(user.uuid)) this.#met.set(user.uuid, user);
-    return planRetry(this.#attemptsOf(user), { now: clock.now(), maxAttempts, ignoreRetryDelay });
+    return planRetry(this.attemptsOf(user), { now: clock.now(), maxAttempts, ignoreRetryDelay });
   }
 
   /** The result for a user who was quarantined before this pass. */
   describeQuarantined(user: OfferingUser): Extract<BackendResult, { kind: 'failed' }> {
-    const { count = 0, reason = 'unknown' } = this.#attemptsOf(user) ?? {};
-    return createQuarantinedResult(user, `quarantined after ${formatAttempts(count)} (last reason: ${reason})`);
+    const attempts = this.attemptsOf(user) ?? { count: 0, reason: 'unknown' };
+    return createQuarantinedResult(user, `quarantined after ${describeAttempts(attempts)}`);
   }
 
   /** Records the result of an attempt. Returns that result, or another one if the user is quarantined from now on. */
@@ -98,7 +98,7 @@ export class Quarantine {
     const { uuid, userUuid } = user;
     if (attempts === undefined || userUuid === undefined) return undefined;
     if (dryRun)
-      return { count: (this.#attemptsOf(user)?.count ?? 0) + 1, reason, lastAt: clock.now(), nextAt: clock.now() };
+      return { count: (this.attemptsOf(user)?.count ?? 0) + 1, reason, lastAt: clock.now(), nextAt: clock.now() };
     try {
       const attempt = await attempts.recordFailure(offeringUuid, userUuid, { reason, dataDigest: this.#digest(user) });
       this.#known.set(userUuid, attempt);
@@ -112,7 +112,8 @@ export class Quarantine {
     }
   }
 
-  #attemptsOf(user: OfferingUser): FailedAttempts | undefined {
+  /** The failed attempts of a user with the present data; `undefined` if there are none. */
+  attemptsOf(user: OfferingUser): FailedAttempts | undefined {
     const attempt = user.userUuid === undefined ? undefined : this.#known.get(user.userUuid);
     return attempt !== undefined && attempt.dataDigest === this.#digest(user) ? attempt : undefined;
   }
@@ -143,8 +144,8 @@ export function isFailedAttempt({ result, reason, comment }: UserReport): boolea
 }
 
 /** Why a user is not processed before the end of the retry delay. */
-export function describeRetryDelay({ until, count, reason }: Extract<RetryDecision, { kind: 'wait' }>): string {
-  return `still failing after ${formatAttempts(count)} (last reason: ${reason}); next attempt at ${formatTime(until)}`;
+export function describeRetryDelay({ until, ...attempts }: Extract<RetryDecision, { kind: 'wait' }>): string {
+  return `still failing after ${describeAttempts(attempts)}; next attempt at ${formatTime(until)}`;
 }
 
 function createQuarantinedResult({ uuid }: OfferingUser, what: string): Extract<BackendResult, { kind: 'failed' }> {
@@ -155,6 +156,11 @@ function createQuarantinedResult({ uuid }: OfferingUser, what: string): Extract<
 /** A time in UTC to the second, such as `2026-11-23 12:01:00 UTC`. `at` is in milliseconds since the epoch. */
 function formatTime(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** `3 failed attempts (last reason: backend-error)`. */
+export function describeAttempts({ count, reason }: Pick<FailedAttempts, 'count' | 'reason'>): string {
+  return `${formatAttempts(count)} (last reason: ${reason})`;
 }
 
 function formatAttempts(count: number): string {

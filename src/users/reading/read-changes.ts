@@ -7,7 +7,7 @@ import { formatMicroseconds } from './server-time.js';
 import { isLatestFirst, type LatestRows, type Watermark, wasChangedSince, wasCreatedBefore } from './watermark.js';
 
 /** The states of users for whom there is something to do at every pass. */
-const listedStates = [
+export const listedStates = [
   ...waitingStates,
   OfferingUserState.RequestedDeletion,
   OfferingUserState.Deleting,

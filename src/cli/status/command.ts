@@ -1,0 +1,49 @@
+import { readStatus, type StatusReport } from '../../jobs/status.js';
+import { ExitCode, type ExitCodeValue, exitCodeOfStatus } from '../exit-code.js';
+import type { RunOutcome } from '../json.js';
+import { type CommandContext, type Job, runCommand } from '../run-command.js';
+import { safeText } from '../safe-text.js';
+import type { StatusArguments } from './args.js';
+import { checkStatus, formatPluginLine } from './check-status.js';
+import { renderStatusCsv } from './status-csv.js';
+import { renderStatusPlain, renderStatusTable } from './status-text.js';
+
+/** Runs `status`: shows how the users of each offering stand, or checks that for a monitoring system. */
+export function runStatus(args: StatusArguments, context: CommandContext): Promise<ExitCodeValue> {
+  return args.check
+    ? runCheck(args, context)
+    : runCommand<StatusReport>(toRunArguments(args), context, createJob(args));
+}
+
+function toRunArguments(args: StatusArguments) {
+  return { ...args, dryRun: true, progress: false };
+}
+
+function createJob({ state, standing, names, csv }: StatusArguments): Job<StatusReport> {
+  return {
+    site: { readOnly: true },
+    run: (site, options) => readStatus(site, { ...options, states: state, standings: standing, names }),
+    exitCodeOf: exitCodeOfStatus,
+    renderPlain: csv ? renderStatusCsv : renderStatusPlain,
+    renderTable: csv ? (report, { clean }) => renderStatusCsv(report, clean) : renderStatusTable,
+  };
+}
+
+// Whatever prevents the report has to be in the line too, so it is read from the JSON document.
+async function runCheck(args: StatusArguments, context: CommandContext): Promise<ExitCodeValue> {
+  const { io } = context;
+  const out: string[] = [];
+  const stdout = { write: (text: string) => out.push(text) > 0 };
+  await runCommand<StatusReport>(
+    { ...toRunArguments(args), json: true },
+    { ...context, io: { ...io, stdout } },
+    createJob(args),
+  );
+  const { offerings, at, interrupted, error } = JSON.parse(out.join('')) as Partial<StatusReport> & RunOutcome;
+  const { exitCode, line } =
+    error !== undefined || offerings === undefined || at === undefined
+      ? { exitCode: ExitCode.Unreachable, line: formatPluginLine(3, error?.message ?? 'no report') }
+      : checkStatus({ offerings, at, interrupted: interrupted === true }, args);
+  io.stdout.write(`${safeText(line)}\n`);
+  return exitCode;
+}
