@@ -44,7 +44,9 @@ const programs = ['waldur-offering-processor', 'waldur_sync_offering_users', 'wa
 async function findCommandError([name = '', ...args]: readonly string[]): Promise<string | undefined> {
   const ignore = () => Promise.resolve();
   const names = ['sync', 'orders', 'memberships', 'diagnostics', 'explain', 'retry', 'simulate', 'ledger'] as const;
-  const actions = Object.fromEntries([...names, 'status', 'run', 'plugins', 'emulator'].map((action) => [action, ignore]));
+  const actions = Object.fromEntries(
+    [...names, 'status', 'run', 'plugins', 'emulator'].map((action) => [action, ignore]),
+  );
   const program = createProgram({
     name,
     version: '0.0.0',
