@@ -387,6 +387,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/marketplace-service-providers/{uuid}/set_offerings_username/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the username of a user at all offerings of a service provider where the user has access
+         * @description The uuid is that of the service provider. Applies to every offering with a resource, other than a terminated one, in a project of the user, whatever its settings. Missing offering users are created, usernames are replaced, and a new username moves a creation state to OK. Accepted also if no offering matched.
+         */
+        post: operations["setOfferingsUsername"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/marketplace-orders/": {
         parameters: {
             query?: never;
@@ -967,6 +989,11 @@ export interface components {
         };
         UsernameRequest: {
             /** @description The server trims whitespace. It does not check the format or uniqueness. */
+            username: string;
+        };
+        OfferingsUsernameRequest: {
+            user_uuid: components["schemas"]["Uuid"];
+            /** @description Empty: missing offering users are created, and no username is changed. */
             username: string;
         };
         PendingRequest: {
@@ -2074,6 +2101,41 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    setOfferingsUsername: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferingsUsernameRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. The body says nothing about what was changed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail?: string;
+                    };
+                };
+            };
+            400: components["responses"]["WrongState"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["Throttled"];
             "5XX": components["responses"]["ServerError"];
         };

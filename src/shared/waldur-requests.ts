@@ -21,6 +21,7 @@ const requests: Readonly<Record<string, string>> = {
   retrieveConfiguration: 'GET configuration/',
   retrieveUserAttributeConfig: 'GET marketplace-provider-offerings/{uuid}/user-attribute-config/',
   listServiceProviders: 'GET marketplace-service-providers/',
+  setOfferingsUsername: 'POST marketplace-service-providers/{uuid}/set_offerings_username/',
   retrieveCurrentUser: 'GET users/me/',
   listOrders: 'GET marketplace-orders/',
   retrieveOrder: 'GET marketplace-orders/{uuid}/',

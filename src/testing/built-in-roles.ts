@@ -13,6 +13,9 @@ const providerPermissions = [
   'RESOURCE.SET_STATE',
 ];
 
+/** Those of roles on the provider's organisation. */
+const organisationPermissions = [...providerPermissions, 'SERVICE_PROVIDER.SET_OFFERINGS_USERNAME'];
+
 /** The uuid of a role. It depends on the name only, so it is the same in every emulator. */
 export function roleUuid(name: string): string {
   return Buffer.from(name.padEnd(16)).toString('hex').slice(0, 32);
@@ -25,8 +28,8 @@ export function defineRole(name: string, permissions: readonly string[]): RoleDe
 
 /** The built-in roles of Waldur that the emulator needs. */
 export const builtInRoles: readonly RoleDefinition[] = [
-  defineRole('CUSTOMER.OWNER', providerPermissions),
-  defineRole('CUSTOMER.MANAGER', providerPermissions),
+  defineRole('CUSTOMER.OWNER', organisationPermissions),
+  defineRole('CUSTOMER.MANAGER', organisationPermissions),
   defineRole('CUSTOMER.SUPPORT', []),
   defineRole('OFFERING.MANAGER', providerPermissions),
   defineRole('PROJECT.ADMIN', []),

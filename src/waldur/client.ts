@@ -75,6 +75,18 @@ export interface WaldurClient extends WaldurOrderClient, WaldurResourceClient {
     username: string,
     options?: CallOptions,
   ): Promise<ProviderAccount | undefined>;
+  /**
+   * `POST /api/marketplace-service-providers/{uuid}/set_offerings_username/` with the uuid of the service provider: sets
+   * the username of a user at **all** offerings of the provider with a resource, other than a terminated one, in a
+   * project of the user. Their settings do not matter; missing offering users are created, and other usernames are
+   * replaced. A new username moves a row from any creation state to `OK`. Waldur also accepts it when no offering
+   * matched, so read the rows back.
+   */
+  setOfferingsUsername(
+    providerUuid: string,
+    target: { readonly userUuid: string; readonly username: string },
+    options?: CallOptions,
+  ): Promise<TransitionResult>;
   /** `POST …/begin_creating/`: Requested or Error creating → Creating. Acts as a claim: a second caller is refused. */
   beginCreating(uuid: string, options?: CallOptions): Promise<TransitionResult>;
   /** `POST …/set_ok/`: any creation state → OK. Older servers keep the comment. */

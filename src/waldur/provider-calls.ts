@@ -3,6 +3,7 @@ import { type ClientDependencies, pathUuid, readBody, readObject } from './call-
 import type { WaldurClient } from './client.js';
 import { notWaldurHint } from './problem.js';
 import { createRowList } from './row-list.js';
+import { toTransitionResult } from './transition-result.js';
 import type {
   CurrentUser,
   OfferingAccountSettings,
@@ -31,6 +32,7 @@ type ProviderCalls = Pick<
   | 'retrieveUserAttributeConfig'
   | 'listServiceProviders'
   | 'retrieveCurrentUser'
+  | 'setOfferingsUsername'
 >;
 
 const offerings = '/api/marketplace-provider-offerings/';
@@ -108,6 +110,18 @@ export function createProviderCalls({ api, fetches, pageSize }: ClientDependenci
         read: toServiceProvider,
         identify: (provider) => provider.uuid,
       });
+    },
+
+    async setOfferingsUsername(providerUuid, { userUuid, username }, options) {
+      const body = { user_uuid: userUuid, username };
+      const fetch = fetches.transition('setOfferingsUsername', options);
+      return toTransitionResult(
+        api.POST('/api/marketplace-service-providers/{uuid}/set_offerings_username/', {
+          params: pathUuid(providerUuid),
+          body,
+          fetch,
+        }),
+      );
     },
 
     async retrieveCurrentUser(options) {

@@ -315,6 +315,7 @@ describe('error messages', () => {
     retrieveOfferingUser: (client) => client.retrieveOfferingUser(uuid),
     setUsername: (client) => client.setUsername(uuid, 'ada'),
     setProviderAccountUsername: (client) => client.setProviderAccountUsername(uuid, 'ada'),
+    setOfferingsUsername: (client) => client.setOfferingsUsername(uuid, { userUuid: uuid, username: 'ada' }),
     beginCreating: (client) => client.beginCreating(uuid),
     setOk: (client) => client.setOk(uuid),
     setPendingAccountLinking: (client) => client.setPendingAccountLinking(uuid, { comment: '' }),
