@@ -156,12 +156,16 @@ function describeGeneration({ fields, name, languages, format, profiles }: Usern
     ...Object.entries(fields).map(([field, value]) => ({ word: 'read', text: `${field}: ${value}` })),
     ...name.map(({ part, original, ascii, tables }) => ({
       word: 'name',
-      text: `${part}: ${original} → ${ascii || 'cannot be read'}${tables.length === 0 ? '' : ` (${tables.join(', ')})`}`,
+      text: `${part}: ${original} → ${ascii || describeMissingPart(part)}${tables.length === 0 ? '' : ` (${tables.join(', ')})`}`,
     })),
     { word: 'languages', text: languages.join(', ') || 'none in particular' },
     { word: 'format', text: format },
     { word: 'profiles', text: profiles.join(', ') },
   ];
+}
+
+function describeMissingPart(part: string): string {
+  return /^(?:title|remark|placeholder)$/.test(part) ? 'left out' : 'cannot be read';
 }
 
 function describeAnswer(word: string, answer: BackendAnswer<string> | undefined, none: string): LabelledLine[] {

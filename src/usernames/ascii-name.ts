@@ -1,6 +1,6 @@
 import type { OfferingUser } from '../waldur/types.js';
 import type { ExplainedNamePart, NameReading } from './explanation.js';
-import { type NameWords, readFullName, readNameFields } from './generator/name-words.js';
+import { type NameWords, readFullName, readNameFields, type SurnameKnowledge } from './generator/name-words.js';
 import { guessArabicLanguage } from './generator/romanise/arabic.js';
 import { chineseDoubleSurnames } from './generator/romanise/chinese.js';
 import { guessCyrillicLanguage } from './generator/romanise/cyrillic.js';
@@ -55,6 +55,7 @@ export function readAsciiName(user: OfferingUser, language?: string): AsciiName 
   ];
   const readGiven = isRead(given) ? given : given.slice(0, given.indexOf(''));
   const readLast = isRead(last) ? last.join('') : '';
+  for (const { kind, text } of words.leftOut) parts.push({ part: kind, original: text, ascii: '', tables: [] });
   return {
     given: readGiven,
     last: readLast,
@@ -79,9 +80,16 @@ function guessLanguages(name: string): readonly string[] {
 }
 
 function readWords(user: OfferingUser, languages: readonly string[]): NameWords {
-  const fields = readNameFields(stripTitle(user.userFirstName, user), stripTitle(user.userLastName, user));
+  const knowledge: SurnameKnowledge = {
+    countSurnameCharacters: (word) => countSurnameCharacters(word, languages),
+    isSurname: (word) =>
+      chineseDoubleSurnames.has(word) || koreanDoubleSurnames.has(word) || japaneseSurnames.has(word),
+  };
+  const first = stripTitle(user.userFirstName, user);
+  const fields = readNameFields(first, stripTitle(user.userLastName, user), knowledge);
   if (fields.given.length > 0 || fields.last.length > 0) return fields;
-  return readFullName(stripTitle(user.userFullName, user), (word) => countSurnameCharacters(word, languages));
+  const full = readFullName(stripTitle(user.userFullName, user), knowledge);
+  return full.given.length > 0 || full.last.length > 0 || fields.leftOut.length === 0 ? full : fields;
 }
 
 /** Removes the user's title, as stored in Waldur, from the start of a name. */

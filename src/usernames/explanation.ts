@@ -20,10 +20,13 @@ export interface ExplainedCandidate {
 
 /** How one part of a user's name was read. */
 export interface ExplainedNamePart {
-  /** The name of the part in templates: `given`, `middle` or `last`. */
+  /**
+   * The name of the part in templates: `given`, `middle` or `last`. For what is not part of the name: `title`, `remark`
+   * or `placeholder`, with an empty `ascii`. The original of a remark is the whole field.
+   */
   readonly part: string;
   readonly original: string;
-  /** Empty if the word could not be read whole. Then no template uses this part of the name. */
+  /** Otherwise empty if the word could not be read whole. Then no template uses this part of the name. */
   readonly ascii: string;
   /** The romanisation tables that were used, for example `Cyrillic as in uk`. Several for a mix of scripts. */
   readonly tables: readonly string[];
