@@ -56,15 +56,20 @@ export class UncaughtErrors {
     this.#print = print;
   }
 
-  /** Runs `work`, in which `enterOffering` has an effect. */
+  /**
+   * Runs `work`, in which `enterOffering` has an effect if a backend was loaded before: only such a backend leaves
+   * errors behind.
+   */
   track<T>(work: () => Promise<T>): Promise<T> {
+    // With a context, each promise costs twice as much.
+    if (this.#backends.length === 0) return work();
     // Not with `undefined`: that opens no context of its own, and `enterOffering` would change the caller's.
     return this.#offering.run('', work);
   }
 
   /** Starts the work for an offering. Errors of that work, however late, are reported with this name. */
   enterOffering(offering: string): void {
-    this.#offering.enterWith(offering);
+    if (this.#backends.length > 0) this.#offering.enterWith(offering);
   }
 
   /** Ends the run and returns the lines printed so far. Later errors are printed and change no report. */

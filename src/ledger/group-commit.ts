@@ -6,6 +6,9 @@ import { LeaseLostError } from './store-errors.js';
 // Limits how long one transaction holds the lock, and how long it keeps the event loop busy.
 const maxBatchSize = 256;
 
+/** The longest time between two transactions with writes, in milliseconds. */
+const maxPauseMs = 10;
+
 interface Job {
   readonly options: TransactOptions;
   /** Runs the job. Returns a function that resolves the caller's promise, to be called after the commit. */
@@ -27,6 +30,11 @@ export interface GroupCommitOptions {
   readonly begin: (options: TransactOptions) => Promise<OpenTransaction>;
   /** Converts an error of the database into a `LedgerStoreError`. Default: errors are reported as they are. */
   readonly describeError?: (error: unknown) => unknown;
+  /**
+   * The largest share of the time in which writes run. Writes wait until the others took their share, and more of them
+   * are in the next transaction. For a store that blocks the event loop while it waits for the disk. Default: 1.
+   */
+  readonly maxWriteShare?: number | undefined;
 }
 
 /**
@@ -41,6 +49,10 @@ export class GroupCommit {
   readonly #options: GroupCommitOptions;
   #waiting: Job[] = [];
   #running: Promise<void> | undefined;
+  /** No shared write starts before this time, by `performance.now()`. */
+  #nextWriteAt = 0;
+  /** Ends the pause between writes. */
+  #endPause: (() => void) | undefined;
 
   constructor(options: GroupCommitOptions) {
     this.#options = options;
@@ -53,6 +65,7 @@ export class GroupCommit {
         return () => resolve(result);
       };
       this.#waiting.push({ options, run, fail: reject });
+      if (options.mode === 'read' || options.exclusive === true) this.#endPause?.();
       this.#running ??= this.#runBatches();
     });
   }
@@ -66,28 +79,44 @@ export class GroupCommit {
     // Callers continue first, and may add jobs that share the next transaction.
     await setImmediate();
     while (this.#waiting.length > 0) {
-      await this.#runBatch(this.#takeBatch());
+      const batch = this.#takeBatch();
+      if (batch.length === 0) await this.#pause();
+      else await this.#runBatch(batch);
       await setImmediate();
     }
     this.#running = undefined;
   }
 
+  /** The jobs of the next transaction. Empty while writes have to wait and nothing else can run. */
   #takeBatch(): readonly Job[] {
-    const [first] = this.#waiting;
-    if (first === undefined || first.options.exclusive === true) return this.#waiting.splice(0, 1);
+    if (this.#waiting[0]?.options.exclusive === true) return this.#waiting.splice(0, 1);
     const end = this.#waiting.findIndex(({ options }) => options.exclusive === true);
     const queue = end === -1 ? this.#waiting : this.#waiting.slice(0, end);
-    const batch = queue.filter(({ options }) => options.mode === first.options.mode).slice(0, maxBatchSize);
+    const mustWait = end === -1 && performance.now() < this.#nextWriteAt;
+    const mode = mustWait ? 'read' : queue[0]?.options.mode;
+    const batch = queue.filter(({ options }) => options.mode === mode).slice(0, maxBatchSize);
     const taken = new Set(batch);
     this.#waiting = this.#waiting.filter((job) => !taken.has(job));
     return batch;
   }
 
+  async #pause(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.#nextWriteAt - performance.now());
+      this.#endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#endPause = undefined;
+  }
+
   async #runBatch(batch: readonly Job[]): Promise<void> {
     const [first] = batch;
     if (first === undefined) return;
-    const { begin, describeError } = this.#options;
+    const { begin, describeError, maxWriteShare = 1 } = this.#options;
     const completions: (() => void)[] = [];
+    const start = performance.now();
     let open: OpenTransaction | undefined;
     try {
       open = await begin(first.options);
@@ -102,6 +131,10 @@ export class GroupCommit {
       const reported = describeError === undefined ? error : describeError(error);
       for (const job of batch) job.fail(reported);
       return;
+    }
+    if (first.options.mode === 'write') {
+      const now = performance.now();
+      this.#nextWriteAt = now + Math.min((now - start) * (1 / maxWriteShare - 1), maxPauseMs);
     }
     for (const complete of completions) complete();
   }

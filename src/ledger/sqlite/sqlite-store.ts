@@ -47,6 +47,7 @@ export class SqliteLedgerStore implements LedgerStore {
     this.#readOnly = readOnly;
     this.#groupCommit = new GroupCommit({
       begin: (options) => this.#begin(options),
+      maxWriteShare: 0.5,
       describeError: (error) => (isStoreError(error) ? describeSqliteError(path, error) : error),
     });
   }

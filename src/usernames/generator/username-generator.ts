@@ -223,10 +223,12 @@ async function checkCandidate(
 ): Promise<RejectionReason | undefined> {
   const rejection = checkCharacters(candidate, rules);
   if (rejection !== undefined) return rejection;
-  if (await isTaken(candidate.username)) return { code: 'taken' };
-  for (const other of findLookAlikes(candidate.username))
-    if (await isTaken(other)) return { code: 'look-alike', of: other };
-  return undefined;
+  // At once, so that a ledger looks all of them up in one transaction.
+  const others = findLookAlikes(candidate.username);
+  const [isOwnTaken, ...areTaken] = await Promise.all([candidate.username, ...others].map(isTaken));
+  if (isOwnTaken === true) return { code: 'taken' };
+  const of = others.find((_, index) => areTaken[index]);
+  return of === undefined ? undefined : { code: 'look-alike', of };
 }
 
 function checkCharacters({ username, hasFullName }: Candidate, rules: UsernameRules): RejectionReason | undefined {
