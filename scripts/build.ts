@@ -1,6 +1,7 @@
 import { chmod, readFile, rm } from 'node:fs/promises';
 import { execa } from 'execa';
 import { bundlePackage } from './build/bundle.js';
+import { writeManualPages } from './build/man-pages.js';
 
 await rm('dist', { recursive: true, force: true });
 const compiler = await execa('tsc', ['--project', 'tsconfig.build.json'], {
@@ -10,6 +11,7 @@ const compiler = await execa('tsc', ['--project', 'tsconfig.build.json'], {
 });
 if (compiler.exitCode === 0) {
   await bundlePackage();
+  await writeManualPages();
   const { bin } = JSON.parse(await readFile('package.json', 'utf8')) as { bin: Record<string, string> };
   for (const file of Object.values(bin)) await chmod(file, 0o755);
 }

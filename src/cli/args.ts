@@ -11,6 +11,7 @@ import {
   parseNonEmpty,
   type RunArguments,
 } from './common-options.js';
+import { addCompletion, type CompletionArguments } from './completion/args.js';
 import { addLedger, type LedgerArguments } from './ledger/args.js';
 import { addStatus, type StatusArguments } from './status/args.js';
 
@@ -90,6 +91,7 @@ export interface CommandActions {
   simulate(args: SimulateArguments): Promise<void>;
   ledger(args: LedgerArguments): Promise<void>;
   plugins(args: PluginsArguments): Promise<void>;
+  completion(args: CompletionArguments): Promise<void>;
   emulator(args: EmulatorArguments): Promise<void>;
 }
 
@@ -97,6 +99,9 @@ export interface CommandActions {
 export const SYNC_ALIAS = 'waldur_sync_offering_users';
 /** Name of `diagnostics` in Waldur Site Agent. */
 export const DIAGNOSTICS_ALIAS = 'waldur_site_diagnostics';
+
+/** The executables of this package. */
+export const programNames = ['waldur-offering-processor', SYNC_ALIAS, DIAGNOSTICS_ALIAS] as const;
 
 function parseInteger(lowest: number, highest = Number.MAX_SAFE_INTEGER): (value: string) => number {
   return (value) => {
@@ -327,6 +332,7 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
   addSimulate(program.command('simulate'), actions);
   addLedger(program.command('ledger'), actions.ledger);
   addPlugins(program.command('plugins'), actions);
+  addCompletion(program.command('completion'), actions.completion);
   addEmulator(program.command('emulator'), actions);
   return program;
 }

@@ -18,13 +18,14 @@ export interface RunArguments {
   readonly backend: readonly BackendArgument[];
 }
 
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal'] as const;
+/** The values of `--log-level`. */
+export const logLevels = ['debug', 'info', 'warn', 'error', 'fatal'] as const;
 /** Names of levels in Waldur Site Agent. */
-const LOG_LEVEL_ALIASES: Readonly<Record<string, (typeof LOG_LEVELS)[number]>> = { warning: 'warn', critical: 'fatal' };
+const LOG_LEVEL_ALIASES: Readonly<Record<string, (typeof logLevels)[number]>> = { warning: 'warn', critical: 'fatal' };
 
 function parseLogLevel(value: string): Config['logLevel'] {
-  const level = LOG_LEVELS.find((name) => name === value.toLowerCase()) ?? LOG_LEVEL_ALIASES[value.toLowerCase()];
-  if (level === undefined) throw new InvalidArgumentError(`Expected one of ${LOG_LEVELS.join(', ')}.`);
+  const level = logLevels.find((name) => name === value.toLowerCase()) ?? LOG_LEVEL_ALIASES[value.toLowerCase()];
+  if (level === undefined) throw new InvalidArgumentError(`Expected one of ${logLevels.join(', ')}.`);
   return level;
 }
 
@@ -54,7 +55,7 @@ export function addConfigOptions(command: Command): Command {
   return command
     .option('-c, --config-file <file>', 'configuration file', parseNonEmpty, 'waldur-site-agent-config.yaml')
     .option('--json', 'print the report as one JSON document')
-    .option('--log-level <level>', `override log_level (${LOG_LEVELS.join(', ')})`, parseLogLevel);
+    .option('--log-level <level>', `override log_level (${logLevels.join(', ')})`, parseLogLevel);
 }
 
 /** Adds `--quiet`. */

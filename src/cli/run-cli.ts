@@ -67,6 +67,8 @@ export async function runCli(
       simulate: (args) => finish(import('./simulate-command.js').then(({ runSimulate }) => runSimulate(args, context))),
       ledger: (args) => finish(import('./ledger/command.js').then(({ runLedger }) => runLedger(args, context))),
       plugins: (args) => finish(import('./plugins-command.js').then(({ runPlugins }) => runPlugins(args, context))),
+      completion: (args) =>
+        finish(import('./completion/command.js').then(({ runCompletion }) => runCompletion(args, io))),
       emulator: (args) => finish(import('./emulator-command.js').then(({ runEmulator }) => runEmulator(args, io))),
     },
     writeOut: (text) => io.stdout.write(text),

@@ -36,6 +36,7 @@ function isExpectedFile(path: string): boolean {
     /^dist\/(src|generated)\/.+\.(d\.ts|d\.ts\.map)$/.test(path) ||
     /^dist\/(src|chunks)\/.+\.js(\.map)?$/.test(path) ||
     path === 'dist/THIRD-PARTY-LICENSES.txt' ||
+    /^dist\/man\/\w[\w-]+\.1$/.test(path) ||
     // For the maps.
     /^(src|generated)\/.+\.ts$/.test(path) ||
     /^test\/examples\/[^/]+\//.test(path) ||
@@ -60,9 +61,9 @@ test('the tarball contains only the compiled module, its types, sources, example
 });
 
 test('every file that package.json points to is in the tarball', async () => {
-  const manifest = JSON.parse(await readFile(join(copy, 'package.json'), 'utf8')) as { bin: object; exports: object };
-  const targets = JSON.stringify([manifest.bin, manifest.exports]).match(/(?<=")(\.\/)?dist\/[^"]+/g) ?? [];
-  expect(targets.length).toBeGreaterThanOrEqual(8);
+  const manifest = JSON.parse(await readFile(join(copy, 'package.json'), 'utf8')) as Record<'bin' | 'exports' | 'man', object>;
+  const targets = JSON.stringify([manifest.bin, manifest.exports, manifest.man]).match(/(?<=")(\.\/)?dist\/[^"]+/g) ?? [];
+  expect(targets.length).toBeGreaterThanOrEqual(11);
   expect(packedFiles).toEqual(expect.arrayContaining(targets.map((target) => target.replace('./', ''))));
 });
 

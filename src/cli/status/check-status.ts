@@ -4,10 +4,10 @@ import { type StatusMeasure, statusMeasures, type Thresholds } from './args.js';
 import { describeDuration } from './describe-duration.js';
 
 /** The states of a monitoring plugin, which are its exit codes. */
-export const pluginStates = ['OK', 'WARNING', 'CRITICAL', 'UNKNOWN'] as const;
+const pluginStates = ['OK', 'WARNING', 'CRITICAL', 'UNKNOWN'] as const;
 
 /** The thresholds that apply unless they are given. `oldest` is in minutes. */
-export const defaultThresholds: { readonly warning: Thresholds; readonly critical: Thresholds } = {
+const defaultThresholds: { readonly warning: Thresholds; readonly critical: Thresholds } = {
   warning: { conflict: 0, unsafe: 0, quarantined: 0, failing: 0, 'back-off': 0, 'unknown-state': 0, oldest: 60 },
   critical: { oldest: 24 * 60 },
 };
