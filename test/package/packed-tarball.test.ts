@@ -61,8 +61,12 @@ test('the tarball contains only the compiled module, its types, sources, example
 });
 
 test('every file that package.json points to is in the tarball', async () => {
-  const manifest = JSON.parse(await readFile(join(copy, 'package.json'), 'utf8')) as Record<'bin' | 'exports' | 'man', object>;
-  const targets = JSON.stringify([manifest.bin, manifest.exports, manifest.man]).match(/(?<=")(\.\/)?dist\/[^"]+/g) ?? [];
+  const manifest = JSON.parse(await readFile(join(copy, 'package.json'), 'utf8')) as Record<
+    'bin' | 'exports' | 'man',
+    object
+  >;
+  const targets =
+    JSON.stringify([manifest.bin, manifest.exports, manifest.man]).match(/(?<=")(\.\/)?dist\/[^"]+/g) ?? [];
   expect(targets.length).toBeGreaterThanOrEqual(11);
   expect(packedFiles).toEqual(expect.arrayContaining(targets.map((target) => target.replace('./', ''))));
 });
