@@ -150,15 +150,13 @@ describe('operations', () => {
     expect(codes.sort((a, b) => a - b)).toEqual(Object.values(ExitCode).sort((a, b) => a - b));
   });
 
-  test('the commands in the crontab and in the units are valid', () => {
+  test('the commands in the crontab are valid', () => {
     const lines = [
       ...codeInManual('crontab').matchAll(/^[\d*/ ]+\s+(cd .*)$/gm),
-      ...codeInManual('service-unit').matchAll(/^ExecStart=(.*)$/gm),
-      ...codeInManual('run-unit').matchAll(/^ExecStart=(.*)$/gm),
     ].map(([, line = '']) => line);
     const commands = lines.flatMap((line) => readShellCommands(line)).filter(([program = '']) => program !== 'cd');
     const ours = commands.filter(([program = '']) => program.includes('node_modules/.bin/'));
-    expect(ours).toHaveLength(6);
+    expect(ours).toHaveLength(4);
     for (const [program = '', ...args] of ours) {
       const name = program.split('/').at(-1) ?? '';
       const runs: string[] = [];
@@ -170,13 +168,6 @@ describe('operations', () => {
       });
       expect(runs).toEqual([name]);
     }
-  });
-
-  test('the timer starts the service', () => {
-    expect(codeInManual('service-unit')).toMatch(/^Type=oneshot$/m);
-    expect(codeInManual('timer-unit')).toMatch(/^OnUnitInactiveSec=\w+$/m);
-    expect(page).toContain('/etc/systemd/system/waldur-sync.service');
-    expect(page).toContain('/etc/systemd/system/waldur-sync.timer');
   });
 
   test('the search pattern in the manual matches the report line of a failed user', async () => {

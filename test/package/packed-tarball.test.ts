@@ -41,6 +41,7 @@ function isExpectedFile(path: string): boolean {
     /^(src|generated)\/.+\.ts$/.test(path) ||
     /^test\/examples\/[^/]+\//.test(path) ||
     /^docs\/[^/]+\.md$/.test(path) ||
+    /^deploy\/systemd\/[^/]+$/.test(path) ||
     ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'].includes(path)
   );
 }
