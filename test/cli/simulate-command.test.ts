@@ -103,7 +103,7 @@ describe('simulate', () => {
   it('--language, --profile and --reserved are applied', async () => {
     const argv = ['--format', '{last}', '--language', 'de', '--profile', 'posix', '--reserved', 'goedel'];
     const { out } = await simulate('Last Name,user_first_name,nationality\nGödel,Kurt,AT\n', argv);
-    expect(out).toContain('longest 7 goedel2\n');
+    expect(out).toContain('longest 7 kgoedel\n');
     expect(out).toContain('summary {last}: 1 usernames, 0 collisions');
   });
 

@@ -1,3 +1,4 @@
+import { longerForms } from './longer-forms.js';
 import { type Attempt, maxExtraLetters, type NameValues, type RenderedUsername, renderTemplate } from './render.js';
 import { parseUsernameFormat, type Template, type UsernameFormat } from './username-format.js';
 
@@ -9,6 +10,15 @@ export interface Candidate extends RenderedUsername {
   readonly n?: number;
   /** Identifies all candidates that differ only in their number, for `StemCache`. */
   readonly stem?: string;
+  /** Whether only a number, the whole name or an opaque username follows. */
+  readonly isLastForm?: boolean;
+}
+
+/** What the candidates of a user depend on. */
+export interface SeriesContext {
+  readonly maxLength: number;
+  /** Why a number at its end does not make a username acceptable; `undefined` if it does. */
+  readonly findUnwanted: (candidate: Candidate) => 'reserved' | 'offensive' | undefined;
 }
 
 /** Whether the characters of a candidate make it valid, without regard to other users. */
@@ -33,15 +43,17 @@ const maxConsecutiveRejections = 20;
 const [wholeName, lastResort] = parseUsernameFormat('{first}{last}|u{opaque:7}').templates;
 
 /**
- * Creates the candidates of a format for one user, template by template. Two fallbacks follow. The first is the whole
+ * Creates the candidates of a format for one user, template by template. Lazy, because the first one nearly always
+ * suffices. A template whose username is reserved or
+ * offensive gets no number: if it is to have one, longer forms take its place (see `longerForms`). Two fallbacks follow. The first is the whole
  * name, if the format uses names and the surname could be read. The second is `u` with seven letters and digits that are derived from the user's
  * uuid.
  */
-export function createCandidateSeries(
+export function* createCandidateSeries(
   format: UsernameFormat,
   values: NameValues,
-  maxLength: number,
-): readonly CandidateSeries[] {
+  context: SeriesContext,
+): Iterable<CandidateSeries> {
   // Without its surname, a whole name would be a given name, for which the format does not ask.
   const usesName =
     !values.unread.includes('last') &&
@@ -53,7 +65,11 @@ export function createCandidateSeries(
     ...format.templates,
     ...fallbacks.filter(({ text }) => format.templates.every((template) => template.text !== text)),
   ];
-  return templates.map((template) => createTemplateSeries(template, values, maxLength));
+  const forms = format.templates.filter((template) => !hasCounter(template) && !hasOpaque(template));
+  for (const template of templates) {
+    const isLastForm = !forms.includes(template) || template === forms.at(-1);
+    yield createTemplateSeries(template, values, { ...context, isLastForm });
+  }
 }
 
 /** Yields the candidates with these numbers. Ends after `maxConsecutiveRejections` invalid ones in a row. */
@@ -70,28 +86,68 @@ export function* numberedCandidates(
   }
 }
 
-/** Yields all numbers that can be tried, beginning with `start` and wrapping around. */
-export function* numbersFrom(start: number): Iterable<number> {
-  for (let n = start; n <= lastNumber; n += 1) yield n;
-  for (let n = firstNumber; n < start; n += 1) yield n;
+/** Yields all numbers that can be tried. */
+export function* allNumbers(): Iterable<number> {
+  for (let n = firstNumber; n <= lastNumber; n += 1) yield n;
 }
 
 /** Yields every candidate of a user in the order of the format. Lazy, because there are thousands. */
-export function* candidatesInOrder(series: readonly CandidateSeries[], isUsable: CandidateFilter): Iterable<Candidate> {
+export function* candidatesInOrder(series: Iterable<CandidateSeries>, isUsable: CandidateFilter): Iterable<Candidate> {
   for (const { unnumbered, numbered } of series) {
     yield* unnumbered();
-    if (numbered !== undefined) yield* numberedCandidates(numbersFrom(firstNumber), { numbered, isUsable });
+    if (numbered !== undefined) yield* numberedCandidates(allNumbers(), { numbered, isUsable });
   }
 }
 
-function createTemplateSeries(template: Template, values: NameValues, maxLength: number): CandidateSeries {
-  const render = (attempt: Attempt): Candidate | undefined => {
-    const rendered = renderTemplate(template, values, { ...attempt, maxLength });
-    return rendered && { ...rendered, template: template.text, ...(attempt.n !== undefined && { n: attempt.n }) };
-  };
-  if (template.segments.some(({ kind }) => kind === 'counter'))
-    return { unnumbered: () => [], numbered: (n) => render({ n }) };
+interface TemplateContext extends SeriesContext {
+  readonly isLastForm: boolean;
+}
+
+function createTemplateSeries(template: Template, values: NameValues, context: TemplateContext): CandidateSeries {
+  if (hasCounter(template)) return createNumberedSeries(template, values, context);
+  const render = (attempt: Attempt) => renderCandidate(template, values, { ...attempt, ...context });
   return { unnumbered: () => renderAttempts(attemptsFor(template, values), render) };
+}
+
+function createNumberedSeries(template: Template, values: NameValues, context: TemplateContext): CandidateSeries {
+  const renderStem = ({ text, segments }: Template) =>
+    renderCandidate({ text, segments: segments.filter(({ kind }) => kind !== 'counter') }, values, context);
+  const stem = renderStem(template);
+  const unwanted = stem && context.findUnwanted(stem);
+  if (unwanted === undefined)
+    return { unnumbered: () => [], numbered: (n) => renderCandidate(template, values, { n, ...context }) };
+  const groups = longerForms(template, values).map((group) =>
+    group.flatMap((form) => {
+      const candidate = renderStem(form);
+      if (candidate === undefined || context.findUnwanted(candidate) !== undefined) return [];
+      // With one more letter, an offensive word still reads as one.
+      return unwanted === 'offensive' && !candidate.hasFullName ? [] : [{ form, candidate }];
+    }),
+  );
+  const forms = groups.find((group) => group.length > 0) ?? [];
+  const [shortest] = forms;
+  const unnumbered = () => forms.map(({ candidate }) => candidate);
+  if (shortest === undefined) return { unnumbered };
+  const { text, segments } = shortest.form;
+  const counted: Template = { text: `${text}{n}`, segments: [...segments, { kind: 'counter', width: 1 }] };
+  return { unnumbered, numbered: (n) => renderCandidate(counted, values, { n, ...context }) };
+}
+
+function hasCounter({ segments }: Template): boolean {
+  return segments.some(({ kind }) => kind === 'counter');
+}
+
+function hasOpaque({ segments }: Template): boolean {
+  return segments.some(({ kind }) => kind === 'opaque');
+}
+
+function renderCandidate(
+  template: Template,
+  values: NameValues,
+  { maxLength, isLastForm, n, extraLetters, round }: Attempt & Pick<TemplateContext, 'maxLength' | 'isLastForm'>,
+): Candidate | undefined {
+  const rendered = renderTemplate(template, values, { n, extraLetters, round, maxLength });
+  return rendered && { ...rendered, template: template.text, isLastForm, ...(n !== undefined && { n }) };
 }
 
 function* renderAttempts(
@@ -109,7 +165,7 @@ function* renderAttempts(
 }
 
 function* attemptsFor(template: Template, values: NameValues): Iterable<Attempt> {
-  if (template.segments.some(({ kind }) => kind === 'opaque')) {
+  if (hasOpaque(template)) {
     for (let round = 0; round < maxOpaqueAttempts; round += 1) yield { round };
     return;
   }

@@ -18,11 +18,11 @@ export interface NameValues {
 /** The parameters that vary from one attempt with a template to the next. */
 export interface Attempt {
   /** The value of `{n}`. */
-  readonly n?: number;
+  readonly n?: number | undefined;
   /** The number of letters of a growing part beyond its width. */
-  readonly extraLetters?: number;
+  readonly extraLetters?: number | undefined;
   /** The round of `{opaque}`. */
-  readonly round?: number;
+  readonly round?: number | undefined;
 }
 
 /** A template with the values of a user. */

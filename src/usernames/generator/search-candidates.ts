@@ -5,7 +5,6 @@ import {
   firstNumber,
   lastNumber,
   numberedCandidates,
-  numbersFrom,
 } from './candidate-series.js';
 
 /** Remembers the last number that was used with a stem. Only a hint: entries may be outdated or evicted. */
@@ -44,14 +43,16 @@ export interface SearchContext {
 
 /** The number of consecutive numbers to try before the search continues exponentially. */
 const maxLinearProbes = 8;
+/** The number of consecutive numbers that are offered after a free one, in case other workers reserve them first. */
+const maxLinearOffers = 64;
 
 /**
  * Yields the candidates of a user in the order of the format, skipping ranges of numbers that are taken: with thousands
- * of users of one name, not every number is looked up. Every number is yielded in the end, so that no free one is
- * missed.
+ * of users of one name, not every number is looked up. The number of lookups is bounded for each template, whatever is
+ * taken. A free number between taken ones can be missed; then the next template applies.
  */
 export async function* searchCandidates(
-  series: readonly CandidateSeries[],
+  series: Iterable<CandidateSeries>,
   context: SearchContext,
 ): AsyncIterable<Candidate> {
   for (const { unnumbered, numbered } of series) {
@@ -74,12 +75,32 @@ async function* searchNumbers(
   // The cached number may come from another namespace. Then it is not taken in this one.
   const isValid = cached !== undefined && (await isNumberTaken(cached));
   const start = await findFreeNumber(isValid ? cached : firstNumber, isNumberTaken);
-  for (const candidate of numberedCandidates(numbersFrom(start), { numbered, isUsable }))
+  if (start === undefined) {
+    if (isValid && cached === lastNumber) return;
+    stemCache.set(first.username, lastNumber);
+  }
+  for (const candidate of numberedCandidates(numbersToOffer(start), { numbered, isUsable }))
     yield { ...candidate, stem: first.username };
 }
 
-/** Finds a free number after a taken one: by linear probing, then in doubling steps, then by bisection. */
-async function findFreeNumber(start: number, isNumberTaken: (n: number) => Promise<boolean>): Promise<number> {
+/**
+ * Yields the numbers to try from a free one on: consecutive ones, then in doubling steps, because all may be rejected.
+ * In the end the lowest ones, where names were given before any others.
+ */
+function* numbersToOffer(start = lastNumber + 1): Iterable<number> {
+  for (let n = start; n < start + maxLinearOffers && n <= lastNumber; n += 1) yield n;
+  for (let step = maxLinearOffers; start + step <= lastNumber; step *= 2) yield start + step;
+  for (let n = firstNumber; n < firstNumber + maxLinearOffers && n < start; n += 1) yield n;
+}
+
+/**
+ * Finds a free number after a taken one: by linear probing, then in doubling steps, then by bisection. `undefined` if
+ * the last number is taken.
+ */
+async function findFreeNumber(
+  start: number,
+  isNumberTaken: (n: number) => Promise<boolean>,
+): Promise<number | undefined> {
   let taken = start;
   for (let n = start; n < start + maxLinearProbes && n <= lastNumber; n += 1) {
     if (!(await isNumberTaken(n))) return n;
@@ -88,12 +109,14 @@ async function findFreeNumber(start: number, isNumberTaken: (n: number) => Promi
   let free = taken + 1;
   for (let step = maxLinearProbes; free <= lastNumber && (await isNumberTaken(free)); step *= 2) {
     taken = free;
-    free = Math.min(taken + step, lastNumber + 1);
+    // The last number itself is looked up before the stem counts as full.
+    free = taken === lastNumber ? lastNumber + 1 : Math.min(taken + step, lastNumber);
   }
+  if (free > lastNumber) return undefined;
   while (free - taken > 1) {
     const middle = Math.floor((taken + free) / 2);
     if (await isNumberTaken(middle)) taken = middle;
     else free = middle;
   }
-  return free > lastNumber ? firstNumber : free;
+  return free;
 }

@@ -58,8 +58,11 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
   const stemCache = createStemCache(maxCachedStems);
 
   const isUsable = (candidate: Candidate): boolean => checkCharacters(candidate, rules) === undefined;
-  const seriesFor = (user: OfferingUser): readonly CandidateSeries[] =>
-    createCandidateSeries(format, readNameValues(user, { language, rules, separators }), rules.maxLength);
+  const seriesFor = (user: OfferingUser): Iterable<CandidateSeries> =>
+    createCandidateSeries(format, readNameValues(user, { language, rules, separators }), {
+      maxLength: rules.maxLength,
+      findUnwanted: (candidate) => findUnwanted(candidate, rules),
+    });
 
   const search = async (
     user: OfferingUser,
@@ -105,8 +108,9 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
         // Two templates can give the same username.
         if (candidates.some((earlier) => earlier.username === candidate.username)) continue;
         const isChosen = candidate.username === username;
-        const rejection = isChosen ? undefined : await checkCandidate(candidate, { rules, isTaken });
-        if (isChosen || (rejection !== undefined && candidates.length < maxExplainedCandidates)) {
+        const isListed = isChosen || candidates.length < maxExplainedCandidates;
+        const rejection = isListed && !isChosen ? await checkCandidate(candidate, { rules, isTaken }) : undefined;
+        if (isChosen || rejection !== undefined) {
           candidates.push({
             username: candidate.username,
             template: candidate.template,
@@ -223,18 +227,34 @@ async function checkCandidate(
 ): Promise<RejectionReason | undefined> {
   const rejection = checkCharacters(candidate, rules);
   if (rejection !== undefined) return rejection;
+  const others = listLookAlikes(candidate);
   // At once, so that a ledger looks all of them up in one transaction.
-  const others = findLookAlikes(candidate.username);
   const [isOwnTaken, ...areTaken] = await Promise.all([candidate.username, ...others].map(isTaken));
   if (isOwnTaken === true) return { code: 'taken' };
   const of = others.find((_, index) => areTaken[index]);
   return of === undefined ? undefined : { code: 'look-alike', of };
 }
 
+/** Another form of a name is no harm. A number at its end would be, unless the letters are easily confused. */
+function listLookAlikes({ username, hasFullName, isLastForm = false }: Candidate): readonly string[] {
+  if (isLastForm && hasFullName && !/[0-9]/.test(username)) return [];
+  return findLookAlikes(username, { confusableOnly: isLastForm });
+}
+
 function checkCharacters({ username, hasFullName }: Candidate, rules: UsernameRules): RejectionReason | undefined {
   const check = rules.check(username);
   if (!check.ok) return { code: 'rule', rule: check.rule, profile: check.profile, source: check.source };
   return !hasFullName && containsOffensiveWord(username) ? { code: 'fragment' } : undefined;
+}
+
+/** Finds out whether a username is reserved or offensive. With a number at its end it would still be mistaken for the word. */
+function findUnwanted(
+  { username, hasFullName }: Candidate,
+  rules: UsernameRules,
+): 'reserved' | 'offensive' | undefined {
+  if (!hasFullName && containsOffensiveWord(username)) return 'offensive';
+  const check = rules.check(username);
+  return !check.ok && check.profile === 'reserved' ? 'reserved' : undefined;
 }
 
 /** Finds the separators that the rules allow within a username. */
@@ -258,12 +278,15 @@ function readNameValues(user: OfferingUser, { language, rules, separators }: Nam
 
 /**
  * The part of a username in Waldur that identifies the user at their identity provider, without the provider's domain:
- * what is before the `@`, or at the end of a URL. Empty where it begins with a number, as an ORCID does: without the
+ * what is before the `@`, at the end of a URL, or after the domain of `DOMAIN\\user` and `issuer|user`. Empty where it begins with a number, as an ORCID does: without the
  * number, two users of one provider could get names that only a counter tells apart. A hexadecimal id of 128 bits
  * stays unique; shorter ones may have a counter at their end, which would be cut.
  */
 function readPersonalPart(username: string): string {
-  const [local = ''] = username.replace(/^[a-z][a-z\d+.-]*:\/\/.*\/(?=[^/]+\/*$)/, '').split('@');
+  const [local = ''] = username
+    .replace(/^[a-z][a-z\d+.-]*:\/\/.*\/(?=[^/]+\/*$)/, '')
+    .split('@')
+    .map((text) => text.replace(/^.*[\\!|](?=[^\\!|]+$)|^(?:mailto|acct):/, ''));
   // A guest of an Entra tenant: the address elsewhere, with `_` for its `@`.
   const [personal = ''] = local.split('#ext#');
   const part = personal === local ? local : personal.replace(/_[a-z\d-]+(?:\.[a-z\d-]+)+$/, '');

@@ -11,10 +11,15 @@ const lookAlikeForms: readonly (readonly [RegExp, string])[] = [
   [/[_.]/g, '-'],
 ];
 
-// Single replacements that turn a username into a look-alike, as `looksLikeAnother` defines them.
-const lookAlikePairs: readonly (readonly [string, string])[] = [
+// Single replacements that turn a username into a look-alike, as `looksLikeAnother` defines them. The harmless ones
+// tell many names apart (Ball and Bail, Clay and Day), and a careful reader sees them.
+const harmlessPairs: readonly (readonly [string, string])[] = [
   ['i', 'l'],
   ['l', 'i'],
+  ['d', 'cl'],
+  ['cl', 'd'],
+];
+const confusablePairs: readonly (readonly [string, string])[] = [
   ['1', 'l'],
   ['1', 'i'],
   ['o', '0'],
@@ -23,9 +28,8 @@ const lookAlikePairs: readonly (readonly [string, string])[] = [
   ['rn', 'm'],
   ['w', 'vv'],
   ['vv', 'w'],
-  ['d', 'cl'],
-  ['cl', 'd'],
 ];
+const allPairs = [...harmlessPairs, ...confusablePairs];
 const maxLookAlikes = 12;
 
 /**
@@ -48,12 +52,14 @@ export function looksLikeAnother(username: string, others: Iterable<string>): bo
 
 /**
  * Returns usernames that are easily mistaken for this one, each different in one place. For callers that can only ask
- * whether a given name is taken. At most 12, so that long names do not cost more.
+ * whether a given name is taken. At most 12, so that long names do not cost more. With `confusableOnly`, names that
+ * differ in i and l or in d and cl do not count.
  */
-export function findLookAlikes(username: string): readonly string[] {
+export function findLookAlikes(username: string, { confusableOnly = false } = {}): readonly string[] {
+  const pairs = confusableOnly ? confusablePairs : allPairs;
   const found: string[] = [];
   for (let at = 0; at < username.length && found.length < maxLookAlikes; at += 1) {
-    for (const [from, to] of lookAlikePairs) {
+    for (const [from, to] of pairs) {
       if (username.startsWith(from, at)) found.push(username.slice(0, at) + to + username.slice(at + from.length));
     }
   }
@@ -62,14 +68,15 @@ export function findLookAlikes(username: string): readonly string[] {
 
 // These do not occur in names, so they are rejected wherever they appear.
 const offensiveSubstrings: readonly string[] = ['fuck', 'fvck', 'fck', 'kkk', 'wtf'];
-const offensivePrefixes: readonly string[] = 'bitch cunt fagot faggot nigger nigga rapist shit whore'.split(' ');
+const offensivePrefixes: readonly string[] =
+  'bitch cunt fagot faggot nigger nigga nsdap orospu pussy rapist shit whore wichser'.split(' ');
 // Real names contain these or begin with them (Cummings, Dickinson, Fukuda, Penistone, Slutskaya), so that they are
 // rejected only as the whole text.
 const offensiveWords: ReadonlySet<string> = new Set(
   `
-    anal anus arsch arse ass asshole boob boobs cazzo cock coon crap cum dick dildo fag fart fotze fuk hitler homo isis
-    kurwa kys merda merde mfuk mierda nazi paki pedo penis perkele pimp piss pizda poop porn puta putain rape retard
-    scheisse sex slut spic stfu tit tits turd twat vagina vittu wank
+    anal anus arsch arse ass asshole boob boobs cazzo chink chuj cock coon crap cum dick dildo fag fart fotze fuk hitler
+    homo hure isis kike kurwa kys maricon merda merde mfuk mierda nazi paki pedo penis perkele pimp piss pizda poop porn
+    puta putain rape retard salope scheisse schlampe sex slut spic stfu suka tit tits turd twat vagina vittu wank
   `
     .trim()
     .split(/\s+/),

@@ -69,6 +69,9 @@ describe('the username generator', () => {
     ['a5353b8bb34984@idp.example', 'a5353b8bb34984'],
     ['guest.two_uni.example#EXT#@tenant.onmicrosoft.com', 'guest.two'],
     ['https://idp.example/people/ada/', 'ada'],
+    ['UNI\\ada.l', 'ada.l'],
+    ['https://idp.example!https://sp.example!adal', 'adal'],
+    ['saml|adal', 'adal'],
     ['39d6464c9cc45095b9ce5270cb05d717@idp.example', 'd6464c9cc45095b9ce52'],
   ])('the format waldur_username takes from %s what identifies the user: %s', async (userUsername, expected) => {
     const generator = createUsernameGenerator({ format: 'waldur_username' });
@@ -189,6 +192,85 @@ describe('the username generator', () => {
       }),
     ).toBe('jdoe4');
     expect([...names.names]).toEqual(['jdoe2']);
+  });
+
+  it('a stem whose numbers are all taken costs few lookups for each further user, who all get different usernames', async () => {
+    const names = makeNamespace(['jdoe', ...range(2, 9_999).map((n) => `jdoe${n}`)]);
+    const generator = createUsernameGenerator();
+    const lookups: number[] = [];
+    const made = new Set<string>();
+    for (const n of range(1, 50)) {
+      const before = names.lookups;
+      made.add(
+        await generator.generate({ ...createUser('Jane', 'Doe'), userUuid: String(n).padStart(32, '0') }, names),
+      );
+      lookups.push(names.lookups - before);
+    }
+    expect(made.size).toBe(50);
+    expect(lookups[0]).toBeLessThan(250);
+    expect(Math.max(...lookups.slice(1))).toBeLessThan(20);
+    expect((await generator.explain(createUser('Jane', 'Doe'), names)).username).toMatch(/^u.{7}$/);
+  });
+
+  it('few usernames are offered when a directory rejects thousands of numbers that the ledger does not know', async () => {
+    const generator = createUsernameGenerator();
+    const offered: string[] = [];
+    const accepts = async (username: string) => {
+      offered.push(username);
+      return Number(username.replace(/\D/g, '')) > 5_000;
+    };
+    expect(await generator.generate(createUser('Jane', 'Doe'), makeNamespace(), accepts)).toMatch(/^jdoe[5-9]\d{3}$/);
+    expect(offered.length).toBeLessThan(100);
+    await expect(
+      generator.preview(createUser('Jane', 'Doe'), makeNamespace(), async () => offered.push('') < 0),
+    ).rejects.toThrow('every candidate');
+    expect(offered.length).toBeLessThan(600);
+  });
+
+  it('workers that compete for one name never share a username', async () => {
+    const names = makeNamespace(['jdoe', ...range(2, 300).map((n) => `jdoe${n}`)]);
+    const workers = range(1, 4).map(() => createUsernameGenerator());
+    const made = await Promise.all(
+      range(1, 200).map((n) => {
+        const user = { ...createUser('Jane', 'Doe'), userUuid: String(n).padStart(32, '0') };
+        return workers[n % 4]?.generate(user, names);
+      }),
+    );
+    expect(new Set(made).size).toBe(200);
+  });
+
+  it.each([
+    ['first_initial_lastname', 'Helen', 'Alt', ['healt', 'helalt', 'helealt', 'helenalt', 'healt2']],
+    ['first_initial_lastname', 'Nina', 'Ews', ['niews', 'ninews', 'ninaews', 'niews2']],
+    ['{first:1}{last}', 'Hans', 'Pcmann', ['hapcmann', 'hanpcmann', 'hanspcmann', 'hapcmann2']],
+    ['{last}', 'Kai', 'Daemon', ['kdaemon', 'kadaemon', 'kaidaemon', 'kdaemon2']],
+    ['firstname_lastname', 'Do', 'Cker', ['ckerdo', 'ckerdo2', 'ckerdo3']],
+    ['firstname_lastname', '', 'Nobody', ['unobody', 'unobody2']],
+    ['{first:1}{last}|{given}.{last}', 'Ann', 'Dm', ['ann.dm', 'ann.dm2']],
+    ['first_initial_lastname', 'Phil', 'Ussy', ['philussy', 'philussy2']],
+  ])(
+    'by %s, %s %s gets a longer form of the name instead of a reserved or offensive word with a number',
+    async (format, first, last, expected) => {
+      const generator = createUsernameGenerator({ format, reserved: ['hpc*'] });
+      const names = makeNamespace();
+      const made: string[] = [];
+      for (const _ of expected) made.push(await generator.generate(createUser(first, last), names));
+      expect(made).toEqual(expected);
+    },
+  );
+
+  it('a name that looks like a taken one gets another form but no number, unless the letters are easily confused', async () => {
+    const make = (format: string, first: string, last: string, taken: string) =>
+      createUsernameGenerator({ format }).generate(createUser(first, last), makeNamespace([taken]));
+    expect(await make('first_initial_lastname', 'Tim', 'Ball', 'tbail')).toBe('tball');
+    expect(await make('first_initial_lastname', 'Jo', 'Clay', 'jday')).toBe('jclay');
+    expect(await make('{last}', 'Jo', 'Corn', 'com')).toBe('corn');
+    expect(await make('{first:1}{last}|{given}{last}', 'Tim', 'Ball', 'tbail')).toBe('timball');
+    expect(await make('first_initial_lastname', 'Jo', 'Corn', 'jcom')).toBe('jcorn2');
+    const generator = createUsernameGenerator({ format: 'waldur_username' });
+    expect(await generator.generate(createUser('', '', { userUsername: 'jd0e' }), makeNamespace(['jdoe']))).toBe(
+      'jd0e2',
+    );
   });
 
   it('nothing is reserved after the time limit', async () => {

@@ -82,12 +82,33 @@ describe('containsOffensiveWord', () => {
     'tits',
     'F.u-c.k',
     'SLUT',
+    'pussy',
+    'pussy2',
+    'kike',
+    'chink',
+    'wichser',
+    'schlampe',
+    'hure',
+    'maricon',
+    'salope',
+    'chuj',
+    'suka',
+    'orospu',
+    'nsdap3',
   ])('the composed name %s is offensive', (fragment) => {
     expect(containsOffensiveWord(fragment)).toBe(true);
   });
 
   // The first are surnames that word lists often reject by mistake.
   it.each([
+    'sukarno',
+    'huremovic',
+    'salopek',
+    'kikelomo',
+    'chinkova',
+    'schlamper',
+    'chujoy',
+    'maricone',
     'dickinson',
     'fukuda',
     'cummings',
