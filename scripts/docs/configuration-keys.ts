@@ -88,4 +88,6 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
   max_departures_per_day:
     'If the deletion of more users than this begins within 24 hours, the others wait. Default as for `max_removals_per_day`.',
   handle_deletions: 'Process users whose deletion Waldur has requested. `false` leaves them to another program.',
+  bulk_usernames:
+    'Store the username of a user who waits at several offerings of your organisation with one request for all of them. Needs a [ledger](ledger.md); see [one request for all offerings](operations.md#one-request-for-all-offerings).',
 };

@@ -60,6 +60,7 @@ function describeCall({ call, username }: PlannedCall): string {
   if (call === 'setUsername') return `set username ${username ?? ''}`;
   if (call === 'setProviderAccountUsername')
     return `set username ${username ?? ''} in the account at the service provider`;
+  if (call === 'setOfferingsUsername') return `set username ${username ?? ''} at all offerings of the service provider`;
   return STEPS[call] ?? `call ${call}`;
 }
 

@@ -13,6 +13,8 @@ const groupCanWrite = 0o020;
 interface WarningOptions {
   readonly offerings: readonly OfferingConfig[];
   readonly root: ConfigNode;
+  /** Whether `ledger` is set. */
+  readonly hasLedger: boolean;
   readonly directory: string | undefined;
   /** The mode of a file as `stat` returns it; `undefined` for an unknown file. */
   readonly modeOf: (path: string) => number | undefined;
@@ -22,6 +24,7 @@ interface WarningOptions {
 export function collectWarnings({
   offerings,
   root,
+  hasLedger,
   directory,
   modeOf,
 }: WarningOptions): readonly ConfigurationWarning[] {
@@ -51,6 +54,11 @@ export function collectWarnings({
     const sameOffering = offerings.findIndex((other) => offeringKey(other) === offeringKey(offering));
     if (sameOffering < index)
       warn([...path, 'waldur_offering_uuid'], `offerings[${sameOffering}] is the same offering: it is processed twice`);
+    if (offering.bulkUsernames && (!hasLedger || offering.usernameScope !== 'provider'))
+      warn(
+        [...path, 'bulk_usernames'],
+        "has no effect without a ledger and username_scope 'provider': usernames are stored one by one",
+      );
     for (const [key, what] of [
       ['waldur_api_token_file', 'token file'],
       ['oidc_client_secret_file', 'file of the client secret'],

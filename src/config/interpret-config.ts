@@ -93,7 +93,7 @@ export function interpretConfig(
       ...keys.warnings,
       ...credentialWarnings,
       ...variables.inSettings.map(describeUnresolvedVariable),
-      ...collectWarnings({ offerings, root, directory, modeOf }),
+      ...collectWarnings({ offerings, root, hasLedger: ledger !== undefined, directory, modeOf }),
     ],
     unresolvedVariables: variables.inSettings,
     locate: (path) => findNode(root, path).node.location,
@@ -161,6 +161,7 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
     ...(input.max_removals_per_day == null ? {} : { maxRemovalsPerDay: input.max_removals_per_day }),
     ...(input.max_departures_per_day == null ? {} : { maxDeparturesPerDay: input.max_departures_per_day }),
     handleDeletions: input.handle_deletions,
+    bulkUsernames: input.bulk_usernames,
   };
 }
 

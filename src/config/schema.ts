@@ -222,6 +222,7 @@ function createOfferingSchema(files: NamedFiles) {
       max_removals_per_day: number(expected.removals, (value) => Number.isInteger(value) && value >= 0).nullish(),
       max_departures_per_day: number(expected.removals, (value) => Number.isInteger(value) && value >= 0).nullish(),
       handle_deletions: flag.default(true),
+      bulk_usernames: flag.default(false),
     },
     expected.offering,
   );

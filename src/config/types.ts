@@ -161,6 +161,11 @@ export interface OfferingConfig {
    * them to another program.
    */
   readonly handleDeletions: boolean;
+  /**
+   * `bulk_usernames`: whether the username of a user who waits at several offerings of the provider is stored with one
+   * request for all of them. Requires a ledger. Default `false`.
+   */
+  readonly bulkUsernames: boolean;
 }
 
 /**

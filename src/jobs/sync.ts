@@ -1,6 +1,7 @@
 import { processDepartures } from '../processors/departures/process-departures.js';
 import type { Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
+import type { BulkOfferings } from '../users/bulk/bulk-offerings.js';
 import { toOfferingError } from '../users/describe-outage.js';
 import { HeldBackUsers } from '../users/finding.js';
 import type { OfferingParts } from '../users/offering-parts.js';
@@ -8,6 +9,7 @@ import { isFailedAttempt } from '../users/quarantine.js';
 import type { OfferingReport, SyncReport, UpdateReport, UserReport } from '../users/report.js';
 import { syncOffering } from '../users/sync-offering.js';
 import { OfferingUserState } from '../waldur/types.js';
+import { createBulkOfferings } from './bulk-offerings.js';
 import { type JobOptions, type OfferingIdentity, runJob } from './run-job.js';
 
 /** Progress of `syncOfferingUsers` while it runs. */
@@ -33,6 +35,11 @@ export interface SyncOptions extends JobOptions {
   /** How many calls of the username backend run at once. Default: `username_concurrency` of each offering. */
   readonly concurrency?: number | undefined;
   readonly progress?: SyncProgress | undefined;
+  /**
+   * With `bulk_usernames`, also store usernames at offerings of the configuration that this run does not process.
+   * Default: `false`.
+   */
+  readonly bulkAcrossOfferings?: boolean | undefined;
 }
 
 /**
@@ -46,11 +53,13 @@ export interface SyncOptions extends JobOptions {
  */
 export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): Promise<SyncReport> {
   if (options.user === undefined) await site.ledger?.requireIntact();
+  const { offerings: chosen, bulkAcrossOfferings: allConfigured } = options;
+  const bulkOf = createBulkOfferings(site, { offerings: chosen, allConfigured });
   const { offerings, interrupted } = await runJob<SyncResult, { backend: string }>(
     site,
     options,
     async (offering) => {
-      const result = await syncOneOffering(offering, options);
+      const result = await syncOneOffering(offering, options, bulkOf(offering));
       return { ...result, ...(await processDepartingUsers(offering, result, { site, options })) };
     },
     ({ config }) => ({ backend: config.usernameManagementBackend }),
@@ -118,7 +127,11 @@ async function countReady(
 
 type SyncResult = Pick<OfferingReport, 'update' | 'departures' | 'deactivated' | 'error'>;
 
-async function syncOneOffering(offering: SiteOffering, options: SyncOptions): Promise<SyncResult> {
+async function syncOneOffering(
+  offering: SiteOffering,
+  options: SyncOptions,
+  bulk: BulkOfferings | undefined,
+): Promise<SyncResult> {
   const { user, full, dryRun, signal, progress } = options;
   const { name, uuid, parts, missingUsernameBackend } = offering;
   const usernameConcurrency = options.concurrency ?? parts.usernameConcurrency;
@@ -129,6 +142,7 @@ async function syncOneOffering(offering: SiteOffering, options: SyncOptions): Pr
       full,
       dryRun,
       signal,
+      bulk,
       onRead: (numbers) => progress?.offeringStarted?.({ name, uuid, ...numbers }),
       onUser: (report) => progress?.userDone?.({ name, uuid }, report),
     },

@@ -52,7 +52,7 @@ type Work = (site: Site, request: JobRequest, options: RunOptions) => Promise<re
 
 const jobs: Readonly<Record<JobKind, Work>> = {
   async sync(site, { user }, options) {
-    const { offerings, interrupted } = await syncOfferingUsers(site, { ...options, user });
+    const { offerings, interrupted } = await syncOfferingUsers(site, { ...options, user, bulkAcrossOfferings: true });
     if (interrupted) return undefined;
     requireProcessed(offerings);
     const items = offerings.flatMap(({ update, departures }) => [

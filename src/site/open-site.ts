@@ -18,6 +18,7 @@ import { checkPackages } from './check-packages.js';
 import { checkUsernamePolicies } from './check-username-policies.js';
 import { createLedgerError, openSiteLedger, type SiteLedger, type SiteLedgerOptions } from './open-site-ledger.js';
 import { sharesSystem } from './shares-system.js';
+import { sharesUsernames } from './shares-usernames.js';
 import { SiteOffering } from './site-offering.js';
 
 /** Supplies the credentials of an offering. See `CredentialsSource`. */
@@ -127,11 +128,13 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
   // Also of offerings that were not chosen: their resources may have the ids of the chosen ones.
   const peersOf = (offering: SiteOffering): readonly OfferingPeer[] =>
     all.filter((other) => other !== offering && sharesSystem(offering.config, other.config)).map(toPeer);
+  const usernamePeersOf = (offering: SiteOffering): readonly SiteOffering[] =>
+    all.filter((other) => other.uuid !== offering.uuid && sharesUsernames(offering.config, other.config));
   const { credentials } = overrides;
   const credentialsOf = ({ uuid, name }: SiteOffering): CredentialsSource | undefined =>
     credentials && ((request) => credentials({ uuid, name }, request));
   const base = { config, proxies, extraCa, credentialsOf, ...classes, ledger, hostLimits, logger, clock, wait };
-  const shared = { ...base, fetch, random, userAgent, peersOf };
+  const shared = { ...base, fetch, random, userAgent, peersOf, usernamePeersOf };
   const all = config.offerings.map((offering) => new SiteOffering(offering, shared));
   const offerings = all.filter((offering) => chosen.includes(offering.config));
   let closing: Promise<void> | undefined;

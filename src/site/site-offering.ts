@@ -43,6 +43,8 @@ export interface SharedParts {
   credentialsOf?(offering: SiteOffering): CredentialsSource | undefined;
   /** The other offerings of the configuration whose resources are on the same system as those of this one. */
   peersOf(offering: SiteOffering): readonly OfferingPeer[];
+  /** The other offerings of the configuration where users get the same usernames, and may get them together. */
+  usernamePeersOf(offering: SiteOffering): readonly SiteOffering[];
 }
 
 /**
@@ -149,6 +151,11 @@ export class SiteOffering {
   get parts(): SiteOfferingParts {
     this.#parts ??= this.#createParts();
     return this.#parts;
+  }
+
+  /** The other offerings of the configuration where users get the same usernames, and may get them together. */
+  get usernamePeers(): readonly SiteOffering[] {
+    return this.#shared.usernamePeersOf(this);
   }
 
   /** Creates a processor, or any class whose constructor takes the parts of an offering: `new Class(parts)`. */

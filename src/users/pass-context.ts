@@ -1,4 +1,5 @@
 import type { OfferingUser } from '../waldur/types.js';
+import type { BackendResult } from './backend-result.js';
 import { BackendSlots } from './backend-slots.js';
 import { EndedAttempts } from './ended-attempts.js';
 import type { OfferingParts } from './offering-parts.js';
@@ -24,6 +25,8 @@ export interface PassContext extends UserPass, OfferingParts {
   readonly backendSlots: BackendSlots;
   readonly quarantine: Quarantine;
   readonly endedAttempts: EndedAttempts;
+  /** Answers of the username backend that were not used yet, by the uuid of the offering user. It is not asked again. */
+  readonly answers: Map<string, BackendResult>;
   /** The server's time in milliseconds, as far as it is known. */
   serverTime(): number;
   /** The usernames that this pass wrote, by the uuid of the offering user. The pass replaces no others. */
@@ -59,6 +62,7 @@ export function createPassContext(
     sources,
     serverTime,
     written: new Map(),
+    answers: new Map(),
     // While one request of a user runs, the next user's waits.
     backendSlots: new BackendSlots({ calls: usernameConcurrency, users: 2 * maxConnections }),
     ...pass,

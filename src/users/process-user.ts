@@ -3,8 +3,7 @@ import { describeError } from '../shared/describe-error.js';
 import { WaldurAuthError, WaldurResponseError, WaldurUnavailableError } from '../shared/errors.js';
 import { AbstractUsernameManagementBackend } from '../usernames/backend.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
-import { askBackend } from './ask-backend.js';
-import { backendContext } from './backend-context.js';
+import { askForUsername } from './ask-for-username.js';
 import { ConcurrentChangeError, claimRequested } from './claim.js';
 import type { PassContext } from './pass-context.js';
 import { planStep, planUnclaimed, type RetryDecision, type Step } from './plan.js';
@@ -152,17 +151,9 @@ async function resolveUsername(claimed: ClaimedUser, pass: PassContext, writer: 
 
 async function resolveOnce(claimed: ClaimedUser, pass: PassContext, writer: Writer): Promise<UserOutcome | 'taken'> {
   const { row } = claimed;
-  const request = {
-    backend: pass.backend,
-    user: row,
-    context: backendContext(row, pass),
-    rules: pass.rules,
-    timeoutSeconds: pass.usernameTimeoutSeconds,
-    dryRun: pass.dryRun,
-    reserve: (username: string) => pass.names.reserve(username, row),
-  };
-  // The wait for a slot does not count against the time limit of the backend.
-  const answer = await pass.backendSlots.ask(() => askBackend(request));
+  const known = pass.answers.get(row.uuid);
+  pass.answers.delete(row.uuid);
+  const answer = known ?? (await askForUsername(row, pass));
   if (answer.kind === 'username') {
     const account = row.serviceProviderAccountUuid;
     const outcome =

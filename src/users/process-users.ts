@@ -16,6 +16,8 @@ type ProgressListener = ((report: UserReport) => void) | undefined;
 interface ProcessUsersOptions {
   readonly heldBack: HeldBackUsers;
   readonly reopened: ReopenedAccounts;
+  /** Users who were processed already, by the uuid of the offering user. Default: none. */
+  readonly processed?: ReadonlyMap<string, UserReport> | undefined;
   /** Stops the pass: users that are being processed are finished, the others are reported as `interrupted`. */
   readonly signal: AbortSignal | undefined;
   /** Called with the report of each user as soon as it is complete. */
@@ -36,7 +38,7 @@ interface ProcessedUsers {
 export async function processUsers(
   users: readonly OfferingUser[],
   pass: PassContext,
-  { heldBack, reopened, signal, onUser }: ProcessUsersOptions,
+  { heldBack, reopened, processed, signal, onUser }: ProcessUsersOptions,
 ): Promise<ProcessedUsers> {
   const reports = new Map<OfferingUser, UserReport>();
   const known = new Set<string>();
@@ -45,6 +47,8 @@ export async function processUsers(
     notifyProgress(result, onUser, pass.logger);
   };
   const work = async (user: OfferingUser): Promise<void> => {
+    const finished = processed?.get(user.uuid);
+    if (finished !== undefined) return report(user, finished);
     const finding = heldBack.find(user);
     const early = finding === undefined ? reopened.outcomes.get(user.uuid) : toHeldBackOutcome(finding);
     if (early !== undefined) return report(user, createUserReport(user, early));

@@ -14,7 +14,7 @@ import { type UpdateOptions, updateOfferingUsers } from './update.js';
 import { toConcurrentChangeOutcome } from './user-outcome.js';
 
 /** Options of `syncOffering`. */
-export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'signal' | 'onUser'> {
+export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'signal' | 'onUser' | 'bulk'> {
   /**
    * Process only this user, without waiting for a retry delay. One of these, looked up in this order: uuid of the
    * offering user, uuid of the Waldur user, Waldur username, local username, e-mail address if the offering exposes
@@ -39,14 +39,14 @@ export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'sig
  * `WaldurResponseError` with status 404.
  */
 export async function syncOffering(parts: OfferingParts, given: SyncOfferingOptions = {}): Promise<UpdateReport> {
-  const { user: wanted, full, dryRun = false, signal, onUser, onRead } = given;
+  const { user: wanted, full, dryRun = false, signal, onUser, onRead, bulk } = given;
   const row = await readOffering(parts, signal);
   const { customerUuid: providerUuid } = row;
   const gate = readGate(row);
   const { ledger, notes, usernameScope } = parts;
   const hasNamespace = usernameScope === 'offering' || providerUuid !== undefined;
   if (wanted === undefined && !dryRun && ledger !== undefined && notes !== undefined && hasNamespace) {
-    const options = { gate, providerUuid, full, signal, onUser, onRead };
+    const options = { gate, providerUuid, full, signal, onUser, onRead, bulk };
     const report = await updateOffering({ ...parts, ledger, notes }, options);
     if (report !== undefined) return report;
   }

@@ -1,6 +1,8 @@
 import { describeError } from '../shared/describe-error.js';
 import type { Logger } from '../shared/logger.js';
 import type { OfferingUser } from '../waldur/types.js';
+import { assignInBulk } from './bulk/assign-in-bulk.js';
+import type { BulkOfferings } from './bulk/bulk-offerings.js';
 import { compareWithLedger, findProvider } from './compare-with-ledger.js';
 import { describeConflict } from './describe-conflict.js';
 import { type Finding, HeldBackUsers, reviewUsernames, type UsernameReview } from './finding.js';
@@ -37,6 +39,11 @@ export interface UpdateOptions {
    * usernames in use are read from Waldur.
    */
   readonly part?: PartOfScope | undefined;
+  /**
+   * Set to store the usernames of users at several offerings of the provider with one request each. Needs `part`.
+   * Default: users are processed one by one.
+   */
+  readonly bulk?: BulkOfferings | undefined;
   /** What the updates of one pass share; the caller then ends it with `outages.finish`. Default: a pass of its own. */
   readonly pass?: UserPass | undefined;
   /** Do not wait for the retry delay after a failed attempt. Users in quarantine stay there. Default: `false`. */
@@ -121,14 +128,21 @@ export async function updateOfferingUsers(
     };
   }
   if (hasWork && parts.backend.makesUsernames) await loadQuarantine(pass);
+  const { bulk } = options;
+  const customerUuid = bulk !== undefined && part !== undefined && !dryRun ? await findProviderUuid() : undefined;
+  const bulkRows =
+    bulk !== undefined && customerUuid !== undefined && hasWork && parts.backend.makesUsernames
+      ? await assignInBulk(users, pass, { bulk, customerUuid, heldBack, reopened })
+      : [];
   const { reports, isNew } = await processUsers(users, pass, {
     heldBack,
     reopened,
+    processed: bulk?.reports,
     signal,
     onUser: options.onUser,
   });
   await noteOpenAccounts(reports, users, { pass, findNamespace });
-  const listed = part?.rows ?? allUsers ?? [];
+  const listed = [...(part?.rows ?? allUsers ?? []), ...bulkRows];
   // An unavailable ledger is reported elsewhere; without it, joined accounts count as different users.
   let duplicates = await pass.names.findDuplicates(listed).catch(() => findDuplicates(listed));
   if (pass.written.size > 0 && !isAborted(signal)) {

@@ -57,6 +57,7 @@ describe('parseConfig', () => {
         maxRemovalShare: 0.3,
         maxRemovals: 20,
         handleDeletions: true,
+        bulkUsernames: false,
       },
     ]);
     expect(config.logLevel).toBe('info');

@@ -27,7 +27,7 @@ const batchSize = 1500;
 const workSize = 1000;
 
 /** Options of `updateOffering`. */
-export interface UpdateOfferingOptions extends Pick<UpdateOptions, 'signal' | 'onUser'> {
+export interface UpdateOfferingOptions extends Pick<UpdateOptions, 'signal' | 'onUser' | 'bulk'> {
   readonly gate: GateState;
   /** The uuid of the organisation that owns the offering. */
   readonly providerUuid: string | undefined;
@@ -277,12 +277,20 @@ class OfferingUpdate {
     rows: readonly OfferingUser[],
     { gone = new Set(), onUser }: { readonly gone?: ReadonlySet<string>; readonly onUser?: UserListener } = {},
   ): Promise<UpdateReport> {
-    const { gate, providerUuid, signal } = this.#options;
+    const { gate, providerUuid, signal, bulk } = this.#options;
     const modified = new Map(users.map((user) => [user.uuid, user.modified]));
     const readBack: PartOfScope['readBack'] = (written) =>
       this.#readBack.read(new Map([...written].map((uuid) => [uuid, modified.get(uuid)])));
     const part = { rows, gone, readBack };
-    return updateOfferingUsers(users, this.#parts, { gate, providerUuid, signal, part, pass: this.#pass, onUser });
+    return updateOfferingUsers(users, this.#parts, {
+      gate,
+      providerUuid,
+      signal,
+      part,
+      bulk,
+      pass: this.#pass,
+      onUser,
+    });
   }
 
   #isHere(row: OfferingUser): boolean {
