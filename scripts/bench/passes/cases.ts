@@ -15,6 +15,8 @@ export interface BenchCase {
    * has no users (`empty`).
    */
   readonly ledger: 'pass' | 'empty';
+  /** Whether the offerings have `bulk_usernames`. */
+  readonly isBulk: boolean;
   /** Whether it takes more than a minute: only measured when it is named, or with `--all`. */
   readonly isLong: boolean;
 }
@@ -26,6 +28,7 @@ const usual = {
   latencyMs: 20,
   options: [],
   ledger: 'pass',
+  isBulk: false,
   isLong: false,
 } as const;
 
@@ -37,6 +40,7 @@ export const benchCases: readonly BenchCase[] = [
   { ...usual, name: 'cpu-1000', requested: 1000, latencyMs: 0 },
   { ...usual, name: 'cpu-4000', requested: 4000, latencyMs: 0 },
   { ...usual, name: 'shared-10x300', requested: 300, offerings: 10 },
+  { ...usual, name: 'bulk-10x300', requested: 300, offerings: 10, isBulk: true },
   { ...usual, name: 'ok-20000', users: 20_000 },
   { ...usual, name: 'thousand-10', users: 1000, requested: 10 },
   { ...usual, name: 'cpu-100000', requested: 100_000, latencyMs: 0, isLong: true },

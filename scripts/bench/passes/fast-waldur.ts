@@ -28,6 +28,7 @@ export type ServerAction =
 
 const users = '/api/marketplace-offering-users/';
 const offerings = '/api/marketplace-provider-offerings/';
+const providers = '/api/marketplace-service-providers/';
 const maxPageSize = 300;
 
 interface Reply {
@@ -95,7 +96,14 @@ class FastWaldur {
   #answer(call: { method: string; path: string; query: URLSearchParams; body: Record<string, unknown> }): Reply {
     const { method, path, query, body } = call;
     if (path === users) return this.#list(query);
+    if (path === offerings)
+      return toList(Array.from({ length: this.#rows.offerings }, (_, number) => describeOffering(number)));
     if (path.startsWith(offerings)) return this.#offering(path.slice(offerings.length, -1), query);
+    if (path === '/api/users/me/')
+      return { status: 200, body: { uuid: providerUuid, is_staff: true, permissions: [] } };
+    if (path === '/api/configuration/') return { status: 200, body: {} };
+    if (path === providers) return toList([{ uuid: providerUuid, customer_uuid: providerUuid }]);
+    if (path === `${providers}${providerUuid}/set_offerings_username/`) return this.#setEverywhere(body);
     if (!path.startsWith(users)) return notFound;
     const [uuid = '', action = ''] = path.slice(users.length).split('/');
     const row = this.#rows.find(uuid.replaceAll('-', ''));
@@ -133,20 +141,34 @@ class FastWaldur {
     const plain = uuid.replaceAll('-', '');
     const index = Array.from({ length: this.#rows.offerings }, (_, number) => offeringUuid(number)).indexOf(plain);
     if (index < 0) return notFound;
-    const offering = {
-      uuid: plain,
-      name: `Offering ${index}`,
-      state: 'Active',
-      type: 'Marketplace.Slurm',
-      customer_uuid: providerUuid,
-      customer_name: 'Provider',
-      plugin_options: {
-        service_provider_can_create_offering_user: true,
-        username_generation_policy: 'service_provider',
-      },
-    };
-    return { status: 200, body: pick(offering, query.getAll('field')) };
+    return { status: 200, body: pick(describeOffering(index), query.getAll('field')) };
   }
+
+  #setEverywhere({ user_uuid: user, username }: Record<string, unknown>): Reply {
+    const rows = this.#rows.select(new URLSearchParams({ user_uuid: String(user) }));
+    for (let index = 0; index < rows.length; index += 1) this.#rows.setUsername(rows.at(index), String(username));
+    return { status: 201, body: { detail: 'Offering users have been set.' } };
+  }
+}
+
+function describeOffering(index: number): Readonly<Record<string, unknown>> {
+  return {
+    uuid: offeringUuid(index),
+    name: `Offering ${index}`,
+    state: 'Active',
+    type: 'Marketplace.Slurm',
+    customer_uuid: providerUuid,
+    customer_name: 'Provider',
+    plugin_options: {
+      service_provider_can_create_offering_user: true,
+      username_generation_policy: 'service_provider',
+    },
+  };
+}
+
+/** A list on one page. */
+function toList(rows: readonly Readonly<Record<string, unknown>>[]): Reply {
+  return { status: 200, body: rows, headers: { 'x-result-count': String(rows.length) } };
 }
 
 function send(reply: ServerResponse, { status, body, headers }: Reply, isHead = false): void {

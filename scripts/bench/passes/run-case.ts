@@ -71,8 +71,8 @@ export async function runCase(benchCase: BenchCase, tools: BenchTools): Promise<
   return { ...reading, wallMs, cpuMs, peakMiB: usage.maxRSS / 1024 };
 }
 
-function createConfig({ offerings }: BenchCase, { waldur, agent }: BenchTools): object {
-  const own = { username_management_backend: 'posix', backend_type: 'slurm' };
+function createConfig({ offerings, isBulk }: BenchCase, { waldur, agent }: BenchTools): object {
+  const own = { username_management_backend: 'posix', backend_type: 'slurm', bulk_usernames: isBulk };
   const theirs = { username_management_backend: 'bench', backend_type: 'bench', backend_settings: {} };
   return {
     ...(agent === undefined && { ledger: 'sqlite:ledger.db' }),

@@ -10,6 +10,7 @@ import { type CheckResult, runCheck } from './run-check.js';
 function listNeededPermissions({
   orderProcessingBackend,
   membershipSyncBackend,
+  bulkUsernames,
   backendSettings,
 }: OfferingConfig): string[] {
   const hasOrders = orderProcessingBackend !== undefined;
@@ -20,6 +21,7 @@ function listNeededPermissions({
     ...(hasOrders || membershipSyncBackend !== undefined
       ? ['RESOURCE.SET_STATE', 'RESOURCE.SET_BACKEND_METADATA']
       : []),
+    ...(bulkUsernames ? ['SERVICE_PROVIDER.SET_OFFERINGS_USERNAME'] : []),
     ...(checksUniqueness ? ['OFFERING.UPDATE'] : []),
   ];
 }
