@@ -35,7 +35,7 @@ describe('the units of deploy/systemd', () => {
   it('all services share the user, the directory of the ledger and the sandbox', () => {
     const sandboxOf = (file: string) => {
       const text = readFileSync(join(directory, file), 'utf8');
-      return text.slice(text.indexOf('DynamicUser='), text.indexOf('\n[Install]') + 1 || undefined);
+      return text.slice(text.indexOf('DynamicUser=')).split('\n[Install]')[0]?.trim() ?? '';
     };
     const [first = '', ...others] = services.map(sandboxOf);
     expect(first).toContain('ProtectSystem=strict');
