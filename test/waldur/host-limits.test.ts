@@ -247,6 +247,40 @@ describe('how many requests to a host run at once', () => {
     expect(limit.current).toBeLessThan(8);
   });
 
+  it('with a maximum of 1 it is always 1, and every request is sent, whatever the host does', async () => {
+    const host = new Host({ maxConnections: 1 });
+    let number = 0;
+    host.latency = () => [5, 5000, 20, 40][number % 4] ?? 0;
+    host.answer = () => {
+      number += 1;
+      if (number % 5 === 0) throw new AttemptError('timed out', { retryable: 'safe' });
+      return { status: number % 3 === 0 ? 429 : 200 };
+    };
+    expect(await host.sendMany(500)).toBe(1);
+    expect([number, Math.max(...host.started)]).toEqual([500, 1]);
+  });
+
+  it('finds the number that a host allows by answering 429, and the maximum again when that ends', async () => {
+    const host = new Host();
+    let [running, refused] = [0, 0];
+    host.latency = (now) => {
+      running = now;
+      return 20;
+    };
+    host.answer = () => {
+      if (running <= 8) return { status: 200 };
+      refused += 1;
+      return { status: 429 };
+    };
+    await host.sendMany(2000);
+    const last = host.started.slice(-1000, -40);
+    expect(Math.max(...last)).toBeLessThanOrEqual(12);
+    expect(last.reduce((sum, now) => sum + now, 0) / last.length).toBeGreaterThanOrEqual(4);
+    expect(refused).toBeLessThan(600);
+    host.answer = () => ({ status: 200 });
+    expect(await host.sendMany(1000)).toBe(32);
+  });
+
   it('rises again on a host that has become slow for good', async () => {
     const host = new Host({ maxConnections: 8 });
     await host.sendMany(100);
