@@ -14,6 +14,8 @@ export const topLevelKeys: Readonly<Record<keyof ReturnType<typeof createConfigS
     'A file that contains only the password of a PostgreSQL ledger. It is read again for each connection, so it may change.',
   ledger_key_file:
     'The file with the key that the usernames of erased users are hashed with, for a PostgreSQL ledger. `ledger erase` creates it. Every machine needs a copy.',
+  queue:
+    'The server where the jobs of `run` wait, so that [several machines](service.md#several-machines) share them: PostgreSQL, or Redis or Valkey. Needs a ledger in PostgreSQL. Default: the jobs stay in the process of `run`.',
   sync_schedule: 'When [`run`](service.md) assigns usernames.',
   orders_schedule: 'When `run` processes orders, at offerings with `order_processing_backend`.',
   memberships_schedule: 'When `run` syncs memberships, at offerings with `membership_sync_backend`.',

@@ -55,6 +55,11 @@ export class PostgresServer {
     return server;
   }
 
+  /** The id of the process, whose descendants do the work. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
   /** The URL of the database `postgres`, or of another one, with parameters such as `?schema=names`. */
   url(database = 'postgres', parameters = ''): string {
     return `postgres://postgres@127.0.0.1:${this.port}/${database}${parameters}`;

@@ -13,6 +13,7 @@ import {
 } from './common-options.js';
 import { addCompletion, type CompletionArguments } from './completion/args.js';
 import { addLedger, type LedgerArguments } from './ledger/args.js';
+import { addQueue, type QueueArguments } from './queue/args.js';
 import { addStatus, type StatusArguments } from './status/args.js';
 
 /** The options of `sync`. */
@@ -84,6 +85,7 @@ export interface CommandActions {
   orders(args: OrdersArguments): Promise<void>;
   memberships(args: MembershipsArguments): Promise<void>;
   run(args: ServiceArguments): Promise<void>;
+  queue(args: QueueArguments): Promise<void>;
   diagnostics(args: DiagnosticsArguments): Promise<void>;
   status(args: StatusArguments): Promise<void>;
   explain(args: ExplainArguments): Promise<void>;
@@ -189,13 +191,14 @@ function addRun(command: Command, { run }: CommandActions): void {
     .description('Run all jobs on their schedules, until stopped.')
     .option('--jobs <n>', 'work on up to n jobs at the same time (1 to 64)', parseInteger(1, 64))
     .addHelpText('after', '\nSIGTERM finishes the current writes and ends the command; a second one ends it at once.')
+    .addHelpText('after', 'With queue in the configuration, any number of machines share the work.')
     .addHelpText(
       'after',
       describeExitCodes({
         0: 'stopped by a signal',
         1: 'an unexpected error',
         2: USAGE,
-        3: 'the ledger is unavailable',
+        3: 'the queue or the ledger is unavailable',
         130: 'ended by a second signal',
       }),
     )
@@ -325,6 +328,7 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
   addOrders(program.command('orders'), actions);
   addMemberships(program.command('memberships'), actions);
   addRun(program.command('run'), actions);
+  addQueue(program.command('queue'), actions.queue);
   addDiagnostics(program.command('diagnostics'), actions);
   addStatus(program.command('status'), actions.status);
   addExplain(program.command('explain'), actions);

@@ -4,6 +4,7 @@ import {
   LedgerStoreError,
   LedgerUnreachableError,
 } from '../ledger/store-errors.js';
+import { JobFormatError, QueueUnavailableError } from '../queue/job-queue.js';
 import { ConfigurationError } from '../shared/errors.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { UsageError } from './usage-error.js';
@@ -26,6 +27,9 @@ export function describeFailure(error: unknown, { debug = false } = {}): Failure
     return { exitCode: ExitCode.Unreachable, code: 'ledger-unreachable', message };
   if (error instanceof LedgerDamagedError) return { exitCode: ExitCode.Usage, code: 'ledger-damaged', message };
   if (error instanceof LedgerStoreError) return { exitCode: ExitCode.Failed, code: 'ledger-unavailable', message };
+  if (error instanceof JobFormatError) return { exitCode: ExitCode.Usage, code: 'queue-format', message };
+  if (error instanceof QueueUnavailableError)
+    return { exitCode: ExitCode.Unreachable, code: 'queue-unavailable', message };
   return {
     exitCode: ExitCode.Failed,
     code: 'unexpected-error',

@@ -59,6 +59,7 @@ export async function runCli(
         finish(import('./memberships-command.js').then(({ runMemberships }) => runMemberships(args, context))),
       run: (args) =>
         finish(import('./service-command.js').then(({ runServiceCommand }) => runServiceCommand(args, context))),
+      queue: (args) => finish(import('./queue/command.js').then(({ runQueue }) => runQueue(args, context))),
       diagnostics: (args) =>
         finish(import('./diagnostics-command.js').then(({ runDiagnostics }) => runDiagnostics(args, context))),
       status: (args) => finish(import('./status/command.js').then(({ runStatus }) => runStatus(args, context))),

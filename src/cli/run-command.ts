@@ -10,6 +10,7 @@ import type { Config, ConfigurationWarning } from '../config/types.js';
 import type { JobOptions } from '../jobs/run-job.js';
 import { parseLedgerSetting } from '../ledger/open-ledger.js';
 import { findWorldAccessibleFiles } from '../ledger/world-accessible-files.js';
+import { isPostgresUrl } from '../shared/postgres-url.js';
 import { openSite, type Site, type SiteOverrides } from '../site/open-site.js';
 import type { RunArguments } from './common-options.js';
 import { describeFailure } from './describe-failure.js';
@@ -62,6 +63,9 @@ function resolvePaths(config: Config, cwd: string): Config {
     ...config,
     ...(config.directory === undefined ? {} : { directory: resolve(cwd, config.directory) }),
     ...(config.ledger === undefined ? {} : { ledger: resolveLedger(config.ledger, (path) => resolve(cwd, path)) }),
+    ...(config.queue === undefined || !isPostgresUrl(config.queue)
+      ? {}
+      : { queue: resolveLedger(config.queue, (path) => resolve(cwd, path)) }),
     ...(config.ledgerKeyFile === undefined ? {} : { ledgerKeyFile: resolve(cwd, config.ledgerKeyFile) }),
   };
 }

@@ -59,6 +59,7 @@ export function interpretConfig(
         message: `the oidc_ keys have no effect, because ${tokenKey} is set and has precedence. Remove one of them`,
       });
   });
+  issues.push(...checkQueue(result.data, root));
   if (!result.success || issues.length > 0) throw new ConfigurationError(sortByPosition(issues));
 
   const {
@@ -70,6 +71,7 @@ export function interpretConfig(
     ledger,
     ledger_password_file: ledgerPasswordFile,
     ledger_key_file: ledgerKeyFile,
+    queue,
     reserved_usernames: reserved = [],
   } = result.data;
   const offerings = inputs.map((input) => toOffering(input, reserved));
@@ -83,6 +85,7 @@ export function interpretConfig(
     ...(ledger === undefined ? {} : { ledger }),
     ...(ledgerPasswordFile === undefined ? {} : { ledgerPasswordFile }),
     ...(ledgerKeyFile === undefined ? {} : { ledgerKeyFile }),
+    ...(queue === undefined ? {} : { queue }),
     schedules: {
       sync: parseSchedule(result.data.sync_schedule),
       orders: parseSchedule(result.data.orders_schedule),
@@ -102,6 +105,17 @@ export function interpretConfig(
       return complete ? describeKind(node) : undefined;
     },
   } satisfies Config);
+}
+
+// Workers on several machines keep apart by leases in the ledger, which all of them must reach.
+function checkQueue(
+  data: { readonly queue?: string | undefined; readonly ledger?: string | undefined } | undefined,
+  root: ConfigNode,
+): readonly ConfigurationIssue[] {
+  if (data?.queue === undefined || /^postgres/.test(data.ledger ?? '')) return [];
+  const got = data.ledger === undefined ? 'there is no ledger' : 'its ledger is a SQLite file';
+  const message = `expected a ledger in PostgreSQL next to it (ledger: postgres://…), because several machines share it; ${got}`;
+  return [createIssue(findNode(root, ['queue']).node.location, ['queue'], message)];
 }
 
 function toIssue(

@@ -80,6 +80,7 @@ const expected = {
   },
   ledger: 'expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, a postgres:// URL, or null',
   keyFile: 'expected the path of a file, or null',
+  queue: 'expected postgres://… or redis://…, or null',
 };
 
 const text = z.string(expected.text).regex(/\S/, expected.text);
@@ -97,6 +98,12 @@ function checkLedger(setting: string, context: z.RefinementCtx): void {
     message = (error instanceof Error ? error.message : String(error)).replace(', got ', '; got ');
   }
   context.addIssue({ code: 'custom', message, fatal: true });
+}
+
+function checkQueue(setting: string, context: z.RefinementCtx): void {
+  if (isPostgresUrl(setting)) checkLedger(setting, context);
+  else if (!/^rediss?:\/\/[^\s/]+(?:\/\d*)?$/.test(setting))
+    context.addIssue({ code: 'custom', message: expected.queue, fatal: true });
 }
 
 function isTokenUrl(text: string): boolean {
@@ -275,6 +282,12 @@ export function createConfigSchema(files: NamedFiles) {
     ledger: optional(z.string(expected.ledger).superRefine(checkLedger).transform(files.resolveLedger)),
     ledger_password_file: optional(text.transform(attempt(files.openLedgerPassword))),
     ledger_key_file: optional(z.string(expected.keyFile).regex(/\S/, expected.keyFile).transform(files.resolvePath)),
+    queue: optional(
+      z
+        .string(expected.queue)
+        .superRefine(checkQueue)
+        .transform((url) => (isPostgresUrl(url) ? files.resolveLedger(url) : url)),
+    ),
     sync_schedule: schedule.default('5m'),
     orders_schedule: schedule.default('1m'),
     memberships_schedule: schedule.default('5m'),

@@ -52,8 +52,8 @@ export function findLiteralSecret(
 
 /**
  * Returns all secrets of a configuration in plain text, so that a logger can redact them: tokens, client secrets and
- * the passwords of proxy and ledger. In `backend_settings`, the values of keys that name a secret, and passwords of URLs in all other
- * values. Duplicates and empty strings are omitted.
+ * the passwords of proxy, ledger and queue. In `backend_settings`, the values of keys that name a secret, and passwords of
+ * URLs in all other values. Duplicates and empty strings are omitted.
  */
 export function listSecrets(config: Config): readonly string[] {
   const secrets = new Set<string>();
@@ -61,7 +61,7 @@ export function listSecrets(config: Config): readonly string[] {
     secrets.add((credentials.kind === 'token' ? credentials.token : credentials.clientSecret).reveal());
     addSecrets(backendSettings, rootContext, secrets);
   }
-  for (const url of [config.globalProxy, config.ledger])
+  for (const url of [config.globalProxy, config.ledger, config.queue])
     for (const secret of findEmbeddedSecrets(url ?? '')) secrets.add(secret);
   if (config.ledgerPasswordFile !== undefined) secrets.add(config.ledgerPasswordFile.read().text);
   secrets.delete('');

@@ -207,6 +207,11 @@ export interface Config {
   readonly ledgerPasswordFile?: NamedFile;
   /** `ledger_key_file`: path of the file with the key of erased usernames, for a PostgreSQL ledger. */
   readonly ledgerKeyFile?: string;
+  /**
+   * `queue`: the URL of the PostgreSQL or Redis server where the jobs of `run` wait, so that several machines share
+   * them; absent where they stay in one process. Contains a password.
+   */
+  readonly queue?: string;
   /** `sync_schedule`, `orders_schedule` and `memberships_schedule`: when `run` starts each job; `null` for never. */
   readonly schedules: {
     /** Default: every 5 minutes. */

@@ -129,3 +129,8 @@ export class JobFailedError extends Error {
 export class QueueUnavailableError extends Error {
   override readonly name = 'QueueUnavailableError';
 }
+
+/** A job was added by a version of this package that stores jobs in another way. */
+export class JobFormatError extends Error {
+  override readonly name = 'JobFormatError';
+}

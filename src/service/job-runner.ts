@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { listRequestedUsers } from '../jobs/sync-batch.js';
 import { runWithLease } from '../ledger/run-with-lease.js';
 import { LedgerStoreError } from '../ledger/store-errors.js';
-import { JobFailedError, type JobOutcome, type RunJob } from '../queue/job-queue.js';
+import { type JobContext, JobFailedError, type JobOutcome, type RunJob } from '../queue/job-queue.js';
 import type { JobRequest } from '../queue/job-request.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { Site, SiteOverrides } from '../site/open-site.js';
 import { JobLog } from './job-log.js';
-import { type ProcessOptions, processJob } from './process-job.js';
+import { type ProcessOptions, processJob, requireProcessed } from './process-job.js';
 import { withoutRepeats } from './without-repeats.js';
 
 /**
@@ -17,6 +18,12 @@ import { withoutRepeats } from './without-repeats.js';
 const leaseMs = 8000;
 /** When a job is tried again whose lease another worker holds. */
 const busyRetryMs = 1000;
+
+/**
+ * More users than two batches in `Requested` are split into batches, for all machines to work on. A batch is small enough
+ * to be taken over soon, and large enough for its fixed costs not to matter.
+ */
+const batchUsers = 250;
 
 /** Opens the site of a job: the same configuration, with other overrides. */
 export type OpenSite = (
@@ -51,11 +58,13 @@ export function createJobRunner(
   async function processWith(
     request: JobRequest,
     overrides: Parameters<OpenSite>[0],
-    signal: AbortSignal,
+    { signal, afterParts }: Pick<JobContext, 'signal' | 'afterParts'>,
   ): Promise<JobOutcome> {
     const shared = { offerings: [request.offering], hostLimits: site.hostLimits, logger };
     const opened = await openSite({ ...overrides, ...shared });
     try {
+      const parts = splits(request) && !afterParts ? await planBatches(opened, request, signal) : [];
+      if (parts.length > 0) return { type: 'split', parts };
       const processed = await processJob(opened, request, { signal, onOffering });
       if (processed === undefined) return { type: 'interrupted' };
       log.done(request, processed);
@@ -66,17 +75,21 @@ export function createJobRunner(
     }
   }
 
-  const run: RunJob = async (request, { signal }) => {
+  // One process gains nothing by that.
+  const splits = ({ kind, user, batch }: JobRequest): boolean =>
+    site.config.queue !== undefined && kind === 'sync' && user === undefined && batch === undefined;
+
+  const run: RunJob = async (request, { signal, afterParts }) => {
     if (signal.aborted) return { type: 'interrupted' };
     const { offering } = request;
     if (site.config.offerings.every(({ waldurOfferingUuid }) => waldurOfferingUuid !== offering))
       throw new JobFailedError(`the configuration of ${hostname()} has no offering ${offering}`);
     try {
-      if (site.ledger === undefined) return await processWith(request, {}, signal);
+      if (site.ledger === undefined) return await processWith(request, {}, { signal, afterParts });
       const outcome = await runWithLease(
         site.ledger,
         { offeringUuid: offering, kind: leaseKindOf(request), owner, durationMs: leaseMs, signal },
-        (held) => processWith(request, { ledger: held.ledger }, held.signal),
+        (held) => processWith(request, { ledger: held.ledger }, { signal: held.signal, afterParts }),
       );
       return outcome.acquired ? outcome.result : { type: 'busy', retryMs: busyRetryMs };
     } catch (error) {
@@ -89,10 +102,22 @@ export function createJobRunner(
   return { run, numbers };
 }
 
+async function planBatches(site: Site, request: JobRequest, signal: AbortSignal): Promise<readonly JobRequest[]> {
+  const { offerings } = await listRequestedUsers(site, { offerings: [request.offering], signal });
+  requireProcessed(offerings);
+  const users = offerings.flatMap((offering) => ('requested' in offering ? offering.requested : []));
+  if (users.length <= 2 * batchUsers) return [];
+  return Array.from({ length: Math.ceil(users.length / batchUsers) }, (_, index) => ({
+    ...request,
+    batch: { index, users: users.slice(index * batchUsers, (index + 1) * batchUsers) },
+  }));
+}
+
 /**
  * What the lease of a job is for. Each kind of lease leaves a row in the ledger, so that there must be few: users share
  * 256 of them.
  */
-function leaseKindOf({ kind, user }: JobRequest): string {
-  return user === undefined ? `run-${kind}` : `run-${kind}-user-${normaliseUuid(user).slice(0, 2)}`;
+function leaseKindOf({ kind, user, batch }: JobRequest): string {
+  if (user !== undefined) return `run-${kind}-user-${normaliseUuid(user).slice(0, 2)}`;
+  return batch === undefined ? `run-${kind}` : `run-${kind}-batch-${batch.index}`;
 }

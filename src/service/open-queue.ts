@@ -2,11 +2,12 @@ import { findOffering } from '../config/find-offering.js';
 import type { Config } from '../config/types.js';
 import type { JobQueue, JobResult } from '../queue/job-queue.js';
 import type { JobKind } from '../queue/job-request.js';
-import { LocalQueue } from '../queue/local-queue.js';
 import { ConfigurationError } from '../shared/errors.js';
+import { silentLogger } from '../shared/logger.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import { openSite, type SiteOverrides } from '../site/open-site.js';
 import { createJobRunner } from './job-runner.js';
+import { openJobQueue } from './open-job-queue.js';
 
 /** Whom a job is for. */
 export interface EnqueueTarget {
@@ -27,20 +28,25 @@ export interface Queue {
    * Asks for a job and resolves with its result when it has ended. The job begins after the call: one that runs already
    * does not count, and one that waits already is shared.
    *
-   * Rejects with `JobFailedError` when the job has failed for good, with
+   * Rejects with `JobFailedError` when the job has failed for good, with `QueueUnavailableError`, with
    * `ConfigurationError` for an unknown offering or a `user` that is no uuid, and with the reason of the signal.
    */
   enqueue(kind: JobKind, target: EnqueueTarget, options?: EnqueueOptions): Promise<JobResult>;
-  /** Stops the jobs and closes the site. Safe to call twice. */
+  /** Closes the connections. Without `queue` in the configuration, it also stops the jobs. Safe to call twice. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the queue of a configuration. The jobs are done in this process, with the overrides, as by `openSite`. There are
- * no schedules. Throws what `openSite` throws.
+ * Opens the queue of a configuration. With `queue`, the jobs are done by the processes of `run`, and the overrides are
+ * not used, except for `logger`. Without it, they are done in this process, with the overrides, as by `openSite`; there
+ * are no schedules then.
+ *
+ * Throws what `openSite` throws, and `QueueUnavailableError`.
  */
 export async function openQueue(config: Config, overrides: SiteOverrides = {}): Promise<Queue> {
-  const queue = new LocalQueue();
+  const { logger = silentLogger } = overrides;
+  const queue = await openJobQueue(config, { logger });
+  if (config.queue !== undefined) return createQueue(config, queue, () => queue.close());
   const site = await openSite(config, overrides);
   const reopen = (others: SiteOverrides) => openSite(config, { ...overrides, ...others });
   const worker = await queue.work(createJobRunner(site, { openSite: reopen }).run, {

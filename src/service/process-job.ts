@@ -2,6 +2,7 @@ import { syncMemberships } from '../jobs/memberships.js';
 import { processOrders } from '../jobs/orders.js';
 import type { OfferingError } from '../jobs/run-job.js';
 import { syncOfferingUsers } from '../jobs/sync.js';
+import { syncUserBatch } from '../jobs/sync-batch.js';
 import { JobFailedError, type JobResult } from '../queue/job-queue.js';
 import type { JobKind, JobRequest } from '../queue/job-request.js';
 import type { Site } from '../site/open-site.js';
@@ -51,8 +52,11 @@ type RunOptions = ProcessOptions & { readonly offerings: readonly string[] };
 type Work = (site: Site, request: JobRequest, options: RunOptions) => Promise<readonly Item[] | undefined>;
 
 const jobs: Readonly<Record<JobKind, Work>> = {
-  async sync(site, { user }, options) {
-    const { offerings, interrupted } = await syncOfferingUsers(site, { ...options, user, bulkAcrossOfferings: true });
+  async sync(site, { user, batch }, options) {
+    const { offerings, interrupted } =
+      batch === undefined
+        ? await syncOfferingUsers(site, { ...options, user, bulkAcrossOfferings: true })
+        : await syncUserBatch(site, { ...options, users: batch.users });
     if (interrupted) return undefined;
     requireProcessed(offerings);
     const items = offerings.flatMap(({ update, departures }) => [
@@ -84,7 +88,10 @@ const jobs: Readonly<Record<JobKind, Work>> = {
   },
 };
 
-function requireProcessed(offerings: readonly { readonly error?: OfferingError }[]): void {
+/** Throws `JobFailedError` when an offering has an error. */
+export function requireProcessed(
+  offerings: readonly { readonly uuid: string; readonly error?: OfferingError }[],
+): void {
   const error = offerings.find((offering) => offering.error !== undefined)?.error;
   if (error !== undefined) throw new JobFailedError(`${error.code}: ${error.message}`);
 }

@@ -1,9 +1,9 @@
 import type { JobSchedule } from '../queue/job-queue.js';
-import { LocalQueue } from '../queue/local-queue.js';
 import { describeCronError } from '../queue/start-schedules.js';
 import { ConfigurationError } from '../shared/errors.js';
 import type { Site } from '../site/open-site.js';
 import { createJobRunner, type JobNumbers, type JobRunnerOptions } from './job-runner.js';
+import { openJobQueue } from './open-job-queue.js';
 
 /** Options of `runService`. */
 export interface ServiceOptions extends JobRunnerOptions {
@@ -14,14 +14,17 @@ export interface ServiceOptions extends JobRunnerOptions {
 }
 
 /**
- * Works on the jobs that the schedules of a site add, until the signal is aborted. Returns how many jobs this process
- * has done. Throws `ConfigurationError` for an invalid schedule.
+ * Works on the jobs of a site until the signal is aborted: those that its schedules add, and those that programs and
+ * other machines add to the same queue. Returns how many jobs this process has done.
+ *
+ * Throws `ConfigurationError` for an invalid schedule, and `QueueUnavailableError` when the queue can't be used: at the
+ * beginning, or because another version has added jobs to it.
  */
 export async function runService(site: Site, options: ServiceOptions): Promise<JobNumbers> {
   const { signal, concurrency = site.config.jobConcurrency } = options;
   const schedules = listSchedules(site);
   const { run, numbers } = createJobRunner(site, options);
-  const queue = new LocalQueue();
+  const queue = await openJobQueue(site.config, { logger: site.logger });
   try {
     const worker = await queue.work(run, { concurrency });
     try {

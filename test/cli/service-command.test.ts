@@ -119,6 +119,8 @@ describe('run', () => {
     ['sync_schedule: often', 'sync_schedule: expected an interval from 1s to 24d, such as 30s, 5m or 1h, a cron'],
     ['sync_schedule: 0s', 'sync_schedule: expected an interval from 1s to 24d'],
     ['sync_schedule: "61 * * * *"', 'sync_schedule: expected a cron expression; '],
+    ['queue: "https://example.org"', 'queue: expected postgres://… or redis://…, or null'],
+    ['queue: "redis://localhost"', 'queue: expected a ledger in PostgreSQL next to it (ledger: postgres://…)'],
   ])('a configuration with %j ends with exit code 2', async (line, message) => {
     const workspace = await startWorkspace();
     await workspace.configure({ top: [line] });
@@ -126,4 +128,16 @@ describe('run', () => {
     expect(await runCli(['run', '-c', 'config.yaml'], io)).toBe(2);
     expect(io.err()).toContain(message);
   });
+});
+
+describe('queue', () => {
+  it.each([['init'], ['list'], ['retry', '7'], ['drop', '7']])(
+    '%s needs a queue in the configuration',
+    async (...argv) => {
+      const { cwd } = await startWorkspace();
+      const io = createTestIo({ cwd });
+      expect(await runCli(['queue', ...argv, '-c', 'config.yaml'], io)).toBe(2);
+      expect(io.err()).toContain('queue: the configuration has no such key');
+    },
+  );
 });

@@ -18,13 +18,15 @@ let databases = 0;
 describeQueue('in PostgreSQL', async () => {
   databases += 1;
   const url = await postgres.createDatabase(`queue_${databases}`);
-  await initQueue(url);
-  return { open: (retries) => openBullQueue({ url, logger: silentLogger, retries }) };
+  const target = { url };
+  await initQueue(target);
+  return { open: (retries) => openBullQueue({ target, logger: silentLogger, retries }) };
 });
 
 describeQueue('in Redis', async () => {
   databases += 1;
   const url = redis.url(databases % 16);
-  await initQueue(url);
-  return { open: (retries) => openBullQueue({ url, logger: silentLogger, retries }) };
+  const target = { url };
+  await initQueue(target);
+  return { open: (retries) => openBullQueue({ target, logger: silentLogger, retries }) };
 });

@@ -15,7 +15,7 @@ import {
 } from '../job-queue.js';
 import { type JobRequest, keyOf } from '../job-request.js';
 import { type BullContext, dueName, jobOptions, maxListed } from './bull-jobs.js';
-import { connect, explainErrors, type StoredQueue } from './connect.js';
+import { connect, explainErrors, type QueueTarget, type StoredQueue } from './connect.js';
 import { ErrorLog } from './error-log.js';
 import { jobFormat, readJobData } from './job-data.js';
 import { startWorker } from './start-worker.js';
@@ -25,15 +25,15 @@ const lookupMs = 2000;
 
 /** Options of `openBullQueue`. */
 export interface BullQueueOptions {
-  /** `postgres://…`, with the tables of `initQueue`, or `redis://…`. */
-  readonly url: string;
+  /** In PostgreSQL, with the tables of `initQueue`. */
+  readonly target: QueueTarget;
   readonly logger: Logger;
   readonly retries: RetryPolicy;
 }
 
 /** Opens the queue in PostgreSQL or Redis. Throws `QueueUnavailableError`. */
 export async function openBullQueue(options: BullQueueOptions): Promise<JobQueue> {
-  const connection = await connect(options.url);
+  const connection = await connect(options.target);
   const queue = connection.createQueue();
   const errors = new ErrorLog(options.logger);
   const failed = new Promise<never>((_, reject) => queue.once('error', reject));

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Queue, QueueEvents, Worker, WorkerOptions } from 'bullmq';
 import { describeError } from '../../shared/describe-error.js';
+import { isPostgresUrl, parsePostgresUrl } from '../../shared/postgres-url.js';
 import type { JobResult } from '../job-queue.js';
 import { QueueUnavailableError } from '../job-queue.js';
 import type { JobData } from './job-data.js';
@@ -18,15 +20,23 @@ export interface Connection {
   createWorker(process: Processor, options: Omit<WorkerOptions, 'connection'>): StoredWorker;
 }
 
+/** Where the queue is. */
+export interface QueueTarget {
+  /** `postgres://…` or `redis://…`. */
+  readonly url: string;
+  /** The password of PostgreSQL where the URL has none. Default: pg's own, from `PGPASSFILE`. */
+  readonly password?: string | undefined;
+}
+
 /** The schema of the jobs in PostgreSQL, and the prefix of their keys in Redis. */
-const queueSchema = 'waldur_jobs';
+export const queueSchema = 'waldur_jobs';
 const queueName = 'jobs';
 const keepAliveMs = 10_000;
 const connectTimeoutMs = 10_000;
 
 /** The store that a URL names. Throws an `Error` for any other. */
 function storeOf(url: string): QueueStore {
-  if (/^postgres(?:ql)?:\/\//.test(url)) return 'postgres';
+  if (isPostgresUrl(url)) return 'postgres';
   if (/^rediss?:\/\//.test(url)) return 'redis';
   throw new Error('expected postgres://… or redis://…');
 }
@@ -35,7 +45,8 @@ function storeOf(url: string): QueueStore {
  * Prepares the connections to a store; bullmq opens them. In PostgreSQL, the schema must be up to date: throws
  * `QueueUnavailableError` otherwise, and when the server can't be reached.
  */
-export async function connect(url: string): Promise<Connection> {
+export async function connect(target: QueueTarget): Promise<Connection> {
+  const { url } = target;
   const store = storeOf(url);
   const bullmq = await loadBullmq(store);
   if (store === 'redis') {
@@ -50,8 +61,8 @@ export async function connect(url: string): Promise<Connection> {
       createWorker: (process, workerOptions) => new bullmq.Worker(queueName, process, { ...workerOptions, ...options }),
     };
   }
-  await checkSchema(url);
-  const options = { connection: { ...postgresOptions(url), max: 4, schema: queueSchema } };
+  await checkSchema(target);
+  const options = { connection: { ...postgresOptions(target), max: 4, schema: queueSchema } };
   const { Queue, QueueEvents, Worker } = bullmq.withBackend(bullmq.createPostgresBackend);
   return {
     bullmq,
@@ -66,11 +77,11 @@ export async function connect(url: string): Promise<Connection> {
  * Creates the tables of the queue, or updates them. Needs the right to create a schema in the database. A Redis server
  * needs no preparation; it is only asked. Throws `QueueUnavailableError`.
  */
-export async function initQueue(url: string): Promise<void> {
-  const store = storeOf(url);
+export async function initQueue(target: QueueTarget): Promise<void> {
+  const store = storeOf(target.url);
   const bullmq = await loadBullmq(store);
   if (store === 'redis') {
-    const { createQueue } = await connect(url);
+    const { createQueue } = await connect(target);
     const queue = createQueue();
     const failed = new Promise<never>((_, reject) => queue.on('error', reject));
     try {
@@ -80,12 +91,12 @@ export async function initQueue(url: string): Promise<void> {
     }
     return;
   }
-  await withClient(url, (client) => bullmq.runMigrations(client, queueSchema));
+  await withClient(target, (client) => bullmq.runMigrations(client, queueSchema));
 }
 
-async function checkSchema(url: string): Promise<void> {
+async function checkSchema(target: QueueTarget): Promise<void> {
   const bullmq = await loadBullmq('postgres');
-  const version = await withClient(url, (client) => bullmq.assertSchemaCompatibility(client, queueSchema));
+  const version = await withClient(target, (client) => bullmq.assertSchemaCompatibility(client, queueSchema));
   if (version >= bullmq.LATEST_SCHEMA_VERSION) return;
   throw new QueueUnavailableError(
     `queue: its tables have version ${version}, and this version works with ${bullmq.LATEST_SCHEMA_VERSION}. ` +
@@ -93,9 +104,9 @@ async function checkSchema(url: string): Promise<void> {
   );
 }
 
-async function withClient<T>(url: string, work: (client: import('pg').Client) => Promise<T>): Promise<T> {
+async function withClient<T>(target: QueueTarget, work: (client: import('pg').Client) => Promise<T>): Promise<T> {
   const { default: pg } = await import('pg');
-  const client = new pg.Client(postgresOptions(url));
+  const client = new pg.Client(postgresOptions(target));
   // Without a listener, a server that ends would end the process.
   client.on('error', () => {});
   try {
@@ -105,13 +116,29 @@ async function withClient<T>(url: string, work: (client: import('pg').Client) =>
   }
 }
 
-function postgresOptions(url: string) {
+function postgresOptions({ url, password }: QueueTarget) {
+  const target = parsePostgresUrl(url);
+  const secret = target.password ?? password;
   return {
-    connectionString: url,
+    host: target.host,
+    port: target.port,
+    ...(target.user === undefined ? {} : { user: target.user }),
+    ...(secret === undefined ? {} : { password: secret }),
+    database: target.database,
+    ssl: readTls(target),
     application_name: 'waldur-offering-processor',
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveMs,
     connectionTimeoutMillis: connectTimeoutMs,
+  };
+}
+
+function readTls({ tls, caFile }: ReturnType<typeof parsePostgresUrl>) {
+  if (tls === 'disable') return false;
+  return {
+    rejectUnauthorized: tls !== 'require',
+    ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }),
+    ...(tls === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { JobFormatError } from '../job-queue.js';
 import { type JobRequest, jobKinds } from '../job-request.js';
 
 /** The version of `JobData`. It changes whenever a worker of the last release would misunderstand a job. */
@@ -9,11 +10,6 @@ export interface JobData {
   readonly request: JobRequest;
   /** The parts of the job were added. */
   readonly hasParts?: boolean;
-}
-
-/** A job was added by a version of this package that stores jobs in another way. */
-export class JobFormatError extends Error {
-  override readonly name = 'JobFormatError';
 }
 
 /** Reads the data of a job. Throws `JobFormatError` unless this version has written it, or one that writes the same. */

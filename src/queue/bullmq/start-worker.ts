@@ -1,9 +1,16 @@
 import type { Job } from 'bullmq';
-import type { JobOutcome, JobResult, JobTicket, QueueWorker, RunJob } from '../job-queue.js';
+import {
+  JobFormatError,
+  type JobOutcome,
+  type JobResult,
+  type JobTicket,
+  type QueueWorker,
+  type RunJob,
+} from '../job-queue.js';
 import type { JobRequest } from '../job-request.js';
 import { type BullContext, dueName, forgetFailures, jobOptions } from './bull-jobs.js';
 import type { Processor } from './connect.js';
-import { type JobData, JobFormatError, jobFormat, readJobData } from './job-data.js';
+import { type JobData, jobFormat, readJobData } from './job-data.js';
 
 /**
  * A job whose worker has died is given to another one after at most the sum of both. The lock is renewed while the job

@@ -17,6 +17,7 @@ export interface QueueStore {
   remove?(): Promise<void>;
 }
 
+const forever = { timeout: 600_000 };
 const cluster = 'a'.repeat(32);
 const storage = 'b'.repeat(32);
 const someUser = 'c'.repeat(32);
@@ -193,7 +194,7 @@ export function describeQueue(name: string, openStore: () => Promise<QueueStore>
       for (let round = 0; round < 2; round += 1)
         await expect((await queue.add(sync)).finished()).rejects.toThrow('broken');
       await expect((await queue.add(orders)).finished()).rejects.toThrow('broken');
-      await expect.poll(states).toEqual([`sync:${cluster} failed`, `orders:${cluster} failed`]);
+      await expect.poll(states, forever).toEqual([`sync:${cluster} failed`, `orders:${cluster} failed`]);
       isBroken = false;
       await (await queue.add(sync)).finished();
       expect(await states()).toEqual([`orders:${cluster} failed`]);
@@ -213,7 +214,7 @@ export function describeQueue(name: string, openStore: () => Promise<QueueStore>
       expect(await queue.retry(ticket.id)).toBe(true);
       await runs.reached(1);
       expect(runs.keys).toEqual([`sync:${cluster}:user:${someUser}`]);
-      await expect.poll(() => queue.list()).toEqual([]);
+      await expect.poll(() => queue.list(), forever).toEqual([]);
       expect(await queue.retry(ticket.id)).toBe(false);
     });
 
@@ -312,7 +313,7 @@ export function describeQueue(name: string, openStore: () => Promise<QueueStore>
           () =>
             [`sync:${cluster}`, `sync:${storage}`].every((key) => runs.keys.filter((ran) => ran === key).length > 1),
           {
-            timeout: 60_000,
+            timeout: 600_000,
           },
         )
         .toBe(true);
