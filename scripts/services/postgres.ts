@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
+import { createCertificates } from './certificates.js';
 import { findFreePort, waitForPort } from './ports.js';
 
 const debianVersions = '/usr/lib/postgresql';
@@ -10,25 +11,30 @@ const debianVersions = '/usr/lib/postgresql';
 export interface PostgresOptions {
   /** How users are authenticated. The password of `postgres` is `postgres`. Default: `trust`, everyone may connect. */
   readonly auth?: 'trust' | 'scram-sha-256' | undefined;
+  /** Accept encrypted connections only, with a certificate for `localhost`; see `caFile`. Default: `false`. */
+  readonly tls?: boolean | undefined;
 }
 
 /** A private PostgreSQL server on the loopback interface, with an empty database and the user `postgres`. */
 export class PostgresServer {
   readonly #directory: string;
   readonly #programs: string;
+  readonly #tls: boolean;
   #process: ReturnType<typeof spawn> | undefined;
 
   private constructor(
     directory: string,
     programs: string,
     readonly port: number,
+    tls: boolean,
   ) {
     this.#directory = directory;
     this.#programs = programs;
+    this.#tls = tls;
   }
 
   /** Creates and starts a server. Requires Debian's package postgresql. */
-  static async start({ auth = 'trust' }: PostgresOptions = {}): Promise<PostgresServer> {
+  static async start({ auth = 'trust', tls = false }: PostgresOptions = {}): Promise<PostgresServer> {
     const versions = (await readdir(debianVersions)).sort((one, other) => Number(one) - Number(other));
     const programs = join(debianVersions, versions.at(-1) ?? '', 'bin');
     const directory = await mkdtemp(join(tmpdir(), 'pg-'));
@@ -36,7 +42,7 @@ export class PostgresServer {
     const owner = await postgresUser();
     if (owner !== undefined) await chown(directory, owner.uid, owner.gid);
     await chmod(directory, 0o711);
-    const server = new PostgresServer(directory, programs, await findFreePort());
+    const server = new PostgresServer(directory, programs, await findFreePort(), tls);
     const passwordFile = join(directory, 'password');
     await writeFile(passwordFile, 'postgres\n', { mode: 0o644 });
     const options = [
@@ -51,8 +57,14 @@ export class PostgresServer {
       `--pwfile=${passwordFile}`,
     ];
     await server.#run('initdb', ['-D', server.#data, ...options]);
+    if (tls) await server.#prepareTls(auth, owner);
     await server.#launch();
     return server;
+  }
+
+  /** The certificate of the authority of a server with `tls`. */
+  get caFile(): string {
+    return join(this.#directory, 'ca.pem');
   }
 
   /** The id of the process, whose descendants do the work. */
@@ -109,9 +121,22 @@ export class PostgresServer {
     return join(this.#directory, 'data');
   }
 
+  async #prepareTls(auth: string, owner: { readonly uid: number; readonly gid: number } | undefined): Promise<void> {
+    await createCertificates(this.#directory);
+    if (owner !== undefined) await chown(join(this.#directory, 'server.key'), owner.uid, owner.gid);
+    await writeFile(join(this.#data, 'pg_hba.conf'), `hostssl all all all ${auth}\n`);
+  }
+
   async #launch(): Promise<void> {
     const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: this.#directory };
-    const options = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+    const tls = this.#tls
+      ? {
+          ssl: 'on',
+          ssl_cert_file: join(this.#directory, 'server.pem'),
+          ssl_key_file: join(this.#directory, 'server.key'),
+        }
+      : {};
+    const options = Object.entries({ ...settings, ...tls }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
     const started = this.#spawn('postgres', ['-D', this.#data, '-p', String(this.port), ...options]);
     this.#process = started;
     await waitForPort(this.port, started);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
+import { isPostgresUrl } from '../shared/postgres-url.js';
 import { parseSchedule } from '../shared/schedule.js';
 import { checkKeys } from './check-keys.js';
 import { joinClientCertificate } from './client-certificate.js';
@@ -112,7 +113,7 @@ function checkQueue(
   data: { readonly queue?: string | undefined; readonly ledger?: string | undefined } | undefined,
   root: ConfigNode,
 ): readonly ConfigurationIssue[] {
-  if (data?.queue === undefined || /^postgres/.test(data.ledger ?? '')) return [];
+  if (data?.queue === undefined || isPostgresUrl(data.ledger ?? '')) return [];
   const got = data.ledger === undefined ? 'there is no ledger' : 'its ledger is a SQLite file';
   const message = `expected a ledger in PostgreSQL next to it (ledger: postgres://…), because several machines share it; ${got}`;
   return [createIssue(findNode(root, ['queue']).node.location, ['queue'], message)];

@@ -12,7 +12,7 @@ export interface JobResult {
 /** How one run of a job ended. A run that throws has failed, and is repeated after a delay, up to `attempts` times. */
 export type JobOutcome =
   | { readonly type: 'done'; readonly result: JobResult }
-  /** Another process works for the same key. The job is run again after `retryMs` milliseconds. */
+  /** Another process works for the same key, and this run has not begun. The job is run again after `retryMs` milliseconds. */
   | { readonly type: 'busy'; readonly retryMs: number }
   /** The worker was stopped before the end of the job. It goes back to the queue, for another worker. */
   | { readonly type: 'interrupted' }
@@ -27,6 +27,11 @@ export interface JobContext {
   readonly signal: AbortSignal;
   /** The parts of the job have ended. */
   readonly afterParts: boolean;
+  /**
+   * Must be called before the work begins. Until then, a request for the key of the job shares it; from then on, it adds
+   * one more job. Safe to call twice.
+   */
+  begin(): Promise<void>;
 }
 
 /** Does the work of a job. */
@@ -83,6 +88,7 @@ export interface QueueWorker {
  *
  * - Of one key, at most one job waits and has not begun. A request for it returns that job. A request that comes while
  *   a job of the key runs adds one more, which runs afterwards.
+ * - While the parts of a job run, no other job of its key begins.
  * - A job with a lower `priorityOf` begins first; otherwise the order is that of the requests.
  * - A failed job stays in the queue with its reason until it is retried or dropped, or until a later job with the same
  *   key has succeeded or failed.

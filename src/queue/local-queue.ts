@@ -26,7 +26,7 @@ interface LocalJob {
   readonly end: (outcome: JobResult | JobFailedError) => void;
   state: JobEntry['state'];
   attempts: number;
-  /** It has been run. A later request for its key is one of its own. */
+  /** Its work has begun. A later request for its key is one of its own. */
   hasBegun: boolean;
   afterParts: boolean;
   reason?: string;
@@ -139,7 +139,6 @@ export class LocalQueue implements JobQueue {
       const job = this.#chooseNext();
       if (job === undefined) return;
       job.state = 'running';
-      job.hasBegun = true;
       const run = this.#runJob(job, worker).finally(() => {
         worker.running.delete(run);
         this.#startJobs();
@@ -150,9 +149,9 @@ export class LocalQueue implements JobQueue {
 
   #chooseNext(): LocalJob | undefined {
     const jobs = [...this.#jobs.values()];
-    const running = new Set(jobs.filter(({ state }) => state === 'running').map(({ key }) => key));
+    const busy = new Set(jobs.filter(({ state }) => state === 'running' || state === 'split').map(({ key }) => key));
     return jobs
-      .filter(({ state, key }) => state === 'waiting' && !running.has(key))
+      .filter(({ state, key }) => state === 'waiting' && !busy.has(key))
       .reduce<LocalJob | undefined>(
         (best, job) => (best === undefined || priorityOf(job.request) < priorityOf(best.request) ? job : best),
         undefined,
@@ -162,7 +161,10 @@ export class LocalQueue implements JobQueue {
   async #runJob(job: LocalJob, { run, stop: { signal } }: LocalWorker): Promise<void> {
     let outcome: JobOutcome;
     try {
-      outcome = await run(job.request, { id: job.id, signal, afterParts: job.afterParts });
+      const begin = async () => {
+        job.hasBegun = true;
+      };
+      outcome = await run(job.request, { id: job.id, signal, afterParts: job.afterParts, begin });
     } catch (error) {
       this.#fail(job, describeError(error).message);
       return;

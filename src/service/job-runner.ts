@@ -58,8 +58,9 @@ export function createJobRunner(
   async function processWith(
     request: JobRequest,
     overrides: Parameters<OpenSite>[0],
-    { signal, afterParts }: Pick<JobContext, 'signal' | 'afterParts'>,
+    { signal, afterParts, begin }: Pick<JobContext, 'signal' | 'afterParts' | 'begin'>,
   ): Promise<JobOutcome> {
+    await begin();
     const shared = { offerings: [request.offering], hostLimits: site.hostLimits, logger };
     const opened = await openSite({ ...overrides, ...shared });
     try {
@@ -79,17 +80,18 @@ export function createJobRunner(
   const splits = ({ kind, user, batch }: JobRequest): boolean =>
     site.config.queue !== undefined && kind === 'sync' && user === undefined && batch === undefined;
 
-  const run: RunJob = async (request, { signal, afterParts }) => {
+  const run: RunJob = async (request, context) => {
+    const { signal } = context;
     if (signal.aborted) return { type: 'interrupted' };
     const { offering } = request;
     if (site.config.offerings.every(({ waldurOfferingUuid }) => waldurOfferingUuid !== offering))
       throw new JobFailedError(`the configuration of ${hostname()} has no offering ${offering}`);
     try {
-      if (site.ledger === undefined) return await processWith(request, {}, { signal, afterParts });
+      if (site.ledger === undefined) return await processWith(request, {}, context);
       const outcome = await runWithLease(
         site.ledger,
         { offeringUuid: offering, kind: leaseKindOf(request), owner, durationMs: leaseMs, signal },
-        (held) => processWith(request, { ledger: held.ledger }, { signal: held.signal, afterParts }),
+        (held) => processWith(request, { ledger: held.ledger }, { ...context, signal: held.signal }),
       );
       return outcome.acquired ? outcome.result : { type: 'busy', retryMs: busyRetryMs };
     } catch (error) {

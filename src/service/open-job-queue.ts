@@ -30,5 +30,5 @@ export async function openJobQueue(
 
 /** Where the queue is. The password of the ledger is also that of a queue in PostgreSQL whose URL has none. */
 export function queueTargetOf(url: string, { ledgerPasswordFile }: QueueConfig): QueueTarget {
-  return { url, password: ledgerPasswordFile?.read().text };
+  return ledgerPasswordFile === undefined ? { url } : { url, password: () => ledgerPasswordFile.read().text };
 }

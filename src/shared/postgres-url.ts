@@ -1,7 +1,7 @@
 /** How the server is authenticated; the words of `sslmode` in libpq. */
 export type TlsMode = 'disable' | 'require' | 'verify-ca' | 'verify-full';
 
-/** A parsed PostgreSQL URL of a ledger. */
+/** A parsed PostgreSQL URL. */
 export interface PostgresTarget {
   readonly kind: 'postgres';
   /** The URL for messages: without password and parameters. */
@@ -23,7 +23,6 @@ export interface PostgresTarget {
 const form = 'expected postgres://USER@HOST:PORT/DATABASE';
 const parameters = ['schema', 'sslmode', 'sslrootcert', 'host'];
 const tlsModes: readonly string[] = ['disable', 'require', 'verify-ca', 'verify-full'] satisfies TlsMode[];
-const defaultSchema = 'waldur_ledger';
 
 /** Returns whether a setting is a URL of PostgreSQL. */
 export function isPostgresUrl(setting: string): boolean {
@@ -31,11 +30,11 @@ export function isPostgresUrl(setting: string): boolean {
 }
 
 /**
- * Parses a URL of a PostgreSQL ledger. Its parameters are `schema` (default `waldur_ledger`), `sslmode`, `sslrootcert`,
+ * Parses a PostgreSQL URL, by default that of a ledger. Its parameters are `schema`, `sslmode`, `sslrootcert`,
  * and `host` for the folder of a Unix socket. Without `sslmode` it is `verify-full`, except for this machine. Throws an
  * `Error` with a message for the operator, which never contains the password.
  */
-export function parsePostgresUrl(setting: string): PostgresTarget {
+export function parsePostgresUrl(setting: string, defaultSchema = 'waldur_ledger'): PostgresTarget {
   const url = parse(setting);
   const unknown = [...url.searchParams.keys()].find((name) => !parameters.includes(name));
   if (unknown !== undefined)

@@ -1,7 +1,10 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { PostgresServer } from '../../scripts/services/postgres.js';
+import { migratePostgres } from '../../src/ledger/postgres/migrate-postgres.js';
+import { requireCurrentVersion } from '../../src/ledger/postgres/postgres-schema.js';
+import { parsePostgresUrl } from '../../src/shared/postgres-url.js';
 import { startLedgerWorkspace } from '../cli/support/ledger-workspace.js';
 import { projectDirectory } from '../support/manual.js';
 import { readBlocks } from '../support/markdown.js';
@@ -182,11 +185,82 @@ describe('the commands with a ledger in PostgreSQL', () => {
     const setVersion = (version: number) =>
       postgres.sql(`UPDATE ${schema}.ledger_meta SET value = '${version}' WHERE name = 'schema_version'`);
     await setVersion(99);
-    expect(await sync()).toMatchObject({
-      exitCode: 2,
-      err: expect.stringContaining('expected ledger version 1, got 99 of a newer release. Update this program'),
-    });
+    for (const refused of [await sync(), await ledger(['migrate'])])
+      expect(refused).toMatchObject({
+        exitCode: 2,
+        err: expect.stringContaining('expected ledger version 1, got 99 of a newer release. Update this program'),
+      });
     await setVersion(1);
     expect((await sync()).exitCode).toBe(0);
+    expect(await ledger(['migrate'])).toMatchObject({
+      exitCode: 0,
+      out: expect.stringMatching(/^current postgres:\S+: version 1, nothing to do$/m),
+    });
+    await postgres.sql(`DROP SCHEMA ${schema} CASCADE`);
+    expect(await ledger(['migrate'])).toMatchObject({ exitCode: 2, err: expect.stringContaining('got no tables in') });
+  });
+
+  it('ledger migrate upgrades tables of an earlier release step by step, all or nothing', async () => {
+    const { ledger, usePostgres, schema } = await start();
+    await usePostgres();
+    await ledger(['init']);
+    const before = (await ledger(['history'])).out;
+    const target = parsePostgresUrl(urlOf('worker', schema, ':hunter2-worker'));
+    const version = () => postgres.sql(`SELECT value FROM ${schema}.ledger_meta WHERE name = 'schema_version'`);
+    const columns = () =>
+      postgres.sql(`SELECT string_agg(column_name, ',' ORDER BY column_name) FROM information_schema.columns
+        WHERE table_schema = '${schema}' AND table_name = 'people'`);
+    const tables = {
+      version: 3,
+      create: [],
+      migrations: { 1: ['ALTER TABLE people ADD COLUMN one text'], 2: ['ALTER TABLE people ADD COLUMN two text'] },
+    };
+    expect(() => requireCurrentVersion(1, target, tables)).toThrow('and run: waldur-offering-processor ledger migrate');
+
+    const broken = { ...tables, migrations: { ...tables.migrations, 2: ['ALTER TABLE nothing ADD COLUMN two text'] } };
+    await expect(migratePostgres({ target, dryRun: false, tables: broken })).rejects.toThrow('nothing');
+    expect(await migratePostgres({ target, dryRun: true, tables })).toEqual({ from: 1, to: 3 });
+    expect([await version(), await columns()]).toEqual(['1', 'id']);
+    expect((await ledger(['history'])).out).toBe(before);
+
+    // Two at once: one waits for the other, and has nothing left to do.
+    await Promise.all([1, 2].map(() => migratePostgres({ target, dryRun: false, tables })));
+    expect([await version(), await columns()]).toEqual(['3', 'id,one,two']);
+    expect(await migratePostgres({ target, dryRun: false, tables })).toEqual({ from: 3, to: 3 });
+  });
+
+  it('a server with a certificate is verified: its authority, and with verify-full its name', async () => {
+    const server = await PostgresServer.start({ auth: 'scram-sha-256', tls: true });
+    onTestFinished(() => server.remove());
+    const { usePostgres, ledger, run } = await start();
+    const use = (host: string, parameters: string) => {
+      const url = `postgres://postgres:postgres@${host}:${server.port}/postgres?${parameters}`;
+      return usePostgres([`ledger: "${url}"`, `queue: "${url}"`, 'ledger_key_file: names.db.key']);
+    };
+    const ca = `sslrootcert=${server.caFile}`;
+    await use('localhost', ca);
+    expect(await ledger(['init'])).toMatchObject({ exitCode: 2, err: expect.stringContaining('encrypt') });
+    await use('localhost', `sslmode=verify-full&${ca}`);
+    expect(await ledger(['init'])).toMatchObject({ exitCode: 0, err: '' });
+    for (const [host, parameters] of [
+      ['localhost', `sslmode=verify-full&${ca}`],
+      ['127.0.0.1', `sslmode=verify-ca&${ca}`],
+      ['127.0.0.1', `sslmode=require&${ca}`],
+      ['127.0.0.1', 'sslmode=require'],
+    ] as const) {
+      await use(host, parameters);
+      expect(await ledger(['verify'])).toMatchObject({ exitCode: 0, err: '' });
+      expect(await run('queue', ['init'])).toMatchObject({ exitCode: 0, err: '' });
+      expect(await run('queue', ['list'])).toMatchObject({ exitCode: 0, err: '' });
+    }
+    for (const [host, parameters, reason] of [
+      ['127.0.0.1', `sslmode=verify-full&${ca}`, "does not match certificate's altnames"],
+      ['localhost', 'sslmode=verify-full', 'unable to verify the first certificate'],
+      ['localhost', 'sslmode=verify-ca', 'unable to verify the first certificate'],
+    ] as const) {
+      await use(host, parameters);
+      expect((await ledger(['verify'])).err).toContain(reason);
+      expect(await run('queue', ['list'])).toMatchObject({ exitCode: 3, err: expect.stringContaining(reason) });
+    }
   });
 });

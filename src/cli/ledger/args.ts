@@ -41,6 +41,11 @@ export interface RebuildArguments extends LedgerCommonArguments, Pick<RunArgumen
 /** The options of `ledger init`. */
 export type InitArguments = RebuildArguments;
 
+/** The options of `ledger migrate`. */
+export interface MigrateArguments extends LedgerCommonArguments {
+  readonly dryRun: boolean;
+}
+
 /** The options of `ledger release`. */
 export interface ReleaseArguments extends LedgerCommonArguments, Pick<RunArguments, 'offering' | 'backend' | 'dryRun'> {
   readonly username: string;
@@ -75,6 +80,7 @@ export interface HistoryArguments extends LedgerCommonArguments {
 /** A `ledger` command and its options. */
 export type LedgerArguments =
   | ({ readonly action: 'init' } & InitArguments)
+  | ({ readonly action: 'migrate' } & MigrateArguments)
   | ({ readonly action: 'export' } & ExportArguments)
   | ({ readonly action: 'import' } & ImportArguments)
   | ({ readonly action: 'verify' } & VerifyArguments)
@@ -168,6 +174,21 @@ The CSV file has lines with uid,waldur_username.`,
     .action((options: InitArguments) => run({ ...optionDefaults, ...options, action: 'init' }));
 }
 
+function addMigrate(ledger: Command, run: RunLedger): void {
+  addDryRun(addConfigOptions(ledger.command('migrate')))
+    .description('Upgrade the tables of an earlier release.')
+    .addHelpText(
+      'after',
+      `
+A ledger in PostgreSQL is upgraded by this command only. Stop all workers first.
+Needs the user who owns the tables. Older releases cannot read the ledger then.`,
+    )
+    .addHelpText('after', describeExitCodes({ 2: INVALID, 3: LOCKED }))
+    .action((options: LedgerCommonArguments & Partial<Pick<MigrateArguments, 'dryRun'>>) =>
+      run({ ...optionDefaults, ...options, action: 'migrate' }),
+    );
+}
+
 function addRebuild(ledger: Command, run: RunLedger): void {
   addAdoption(ledger.command('rebuild'))
     .description('Adopt existing usernames from Waldur or a directory.')
@@ -236,6 +257,7 @@ a join can only be undone by restoring an earlier export.`,
 export function addLedger(ledger: Command, run: RunLedger): void {
   ledger.description('Manage the ledger of usernames.');
   addInit(ledger, run);
+  addMigrate(ledger, run);
   addTransferCommands(ledger, run);
   addRebuild(ledger, run);
   addUserCommands(ledger, run);

@@ -7,6 +7,7 @@ import { runHistory } from './history-command.js';
 import { runImport } from './import-command.js';
 import { runInit } from './init-command.js';
 import { runJoin } from './join-command.js';
+import { runMigrate } from './migrate-command.js';
 import { runRebuild } from './rebuild-command.js';
 import { runRelease } from './release-command.js';
 import { runVerify } from './verify-command.js';
@@ -16,6 +17,8 @@ export function runLedger(args: LedgerArguments, context: CommandContext): Promi
   switch (args.action) {
     case 'init':
       return runInit(args, context);
+    case 'migrate':
+      return runMigrate(args, context);
     case 'export':
       return runExport(args, context);
     case 'import':

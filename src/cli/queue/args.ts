@@ -25,7 +25,7 @@ const exitCodes = (invalid = 'the configuration or the command line cannot be us
 
 /** Adds the `queue` commands. */
 export function addQueue(queue: Command, run: (args: QueueArguments) => Promise<void>): void {
-  queue.description('Prepare the queue of run, and look after its failed jobs.');
+  queue.description('Prepare the queue of run, and manage failed jobs.');
   addConfigOptions(queue.command('init'))
     .description('Create or update the tables of the queue.')
     .addHelpText('after', '\nNeeds the right to create a schema in the database. run needs no such right.')

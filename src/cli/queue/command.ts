@@ -1,8 +1,10 @@
 import type { Config } from '../../config/types.js';
+import { openMemoryLedger } from '../../ledger/open-ledger.js';
 import type { JobEntry, JobQueue } from '../../queue/job-queue.js';
 import type { JobRequest } from '../../queue/job-request.js';
 import { openJobQueue, queueTargetOf } from '../../service/open-job-queue.js';
 import type { Site } from '../../site/open-site.js';
+import { foldUsername } from '../../usernames/check-username.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
 import type { LabelledLine } from '../labelled-lines.js';
 import { lineRenderers, runLedgerJob } from '../ledger/run-ledger-job.js';
@@ -10,8 +12,14 @@ import type { CommandContext } from '../run-command.js';
 import { UsageError } from '../usage-error.js';
 import type { QueueArguments } from './args.js';
 
+/** The report of `queue init`. */
+export interface QueueReady {
+  /** The tables have the version of this release. */
+  readonly ready: true;
+}
+
 /** A job of `queue list`. */
-type ListedJob = Pick<JobEntry, 'id' | 'state' | 'attempts' | 'reason'> &
+export type ListedJob = Pick<JobEntry, 'id' | 'state' | 'attempts' | 'reason'> &
   JobRequest & {
     /** The name of the offering; absent if the configuration has none with this uuid. */
     readonly name?: string;
@@ -19,12 +27,17 @@ type ListedJob = Pick<JobEntry, 'id' | 'state' | 'attempts' | 'reason'> &
     readonly addedAt: string;
   };
 
-interface ListReport {
+/** The report of `queue list`. */
+export interface QueueList {
+  /** Failed jobs first, then in the order in which they were added. */
   readonly jobs: readonly ListedJob[];
 }
 
-interface ChangeReport {
+/** The report of `queue retry` and `queue drop`. */
+export interface QueueChange {
+  /** The id of the job, as on the command line. */
   readonly id: string;
+  /** Whether there is such a job. Without it, nothing was changed. */
   readonly found: boolean;
 }
 
@@ -32,7 +45,7 @@ interface ChangeReport {
 export function runQueue(args: QueueArguments, context: CommandContext): Promise<ExitCodeValue> {
   switch (args.action) {
     case 'init':
-      return runLedgerJob<{ readonly ready: true }>(args, context, {
+      return runLedgerJob<QueueReady>(args, context, {
         site: withoutLedger,
         run: async ({ config }) => {
           const { initQueue } = await import('../../queue/bullmq/connect.js');
@@ -43,17 +56,17 @@ export function runQueue(args: QueueArguments, context: CommandContext): Promise
         ...lineRenderers('queue', () => [{ word: 'ready', text: 'run can use the queue', tone: 'good' }]),
       });
     case 'list':
-      return runLedgerJob<ListReport>(args, context, {
+      return runLedgerJob<QueueList>(args, context, {
         site: withoutLedger,
         run: (site) => withQueue(site, async (queue) => ({ jobs: (await queue.list()).map(describeJob(site)) })),
         exitCodeOf: () => ExitCode.Success,
-        ...lineRenderers<ListReport>('jobs', ({ jobs }) => listLines(jobs)),
+        ...lineRenderers<QueueList>('jobs', ({ jobs }) => listLines(jobs)),
       });
     case 'retry':
     case 'drop': {
       const { action, id } = args;
       const past = action === 'retry' ? 'retried' : 'dropped';
-      return runLedgerJob<ChangeReport>(args, context, {
+      return runLedgerJob<QueueChange>(args, context, {
         site: withoutLedger,
         run: (site) => withQueue(site, async (queue) => ({ id, found: await queue[action](id) })),
         exitCodeOf: ({ found }, reportError) => {
@@ -62,7 +75,7 @@ export function runQueue(args: QueueArguments, context: CommandContext): Promise
           reportError('job-not-found', `${id}: the queue has no such ${wanted}. Run queue list to see the jobs`);
           return ExitCode.Usage;
         },
-        ...lineRenderers<ChangeReport>('queue', ({ found }) =>
+        ...lineRenderers<QueueChange>('queue', ({ found }) =>
           found ? [{ word: past, text: `job ${id}`, tone: 'good' }] : [],
         ),
       });
@@ -71,7 +84,7 @@ export function runQueue(args: QueueArguments, context: CommandContext): Promise
 }
 
 /** The queue can be looked at whatever the state of the ledger. */
-const withoutLedger = { readOnly: true, missingLedger: 'memory' } as const;
+const withoutLedger = { ledger: openMemoryLedger({ foldUsername }) };
 
 function requireQueue({ queue }: Config): string {
   if (queue !== undefined) return queue;

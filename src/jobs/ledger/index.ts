@@ -44,6 +44,7 @@ export {
 export { type InitReport, initLedger } from './init-ledger.js';
 export { type EraseReport, eraseLedgerUser, joinLedgerAccounts, readLedgerHistory } from './ledger-users.js';
 export type { AdoptionEntry, ManagedDirectory } from './managed-directory.js';
+export { type MigrateReport, migrateLedger } from './migrate-ledger.js';
 export {
   type OfferingRebuild,
   type RebuildConflict,

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { describeError } from '../../shared/describe-error.js';
 import type { PostgresTarget } from '../../shared/postgres-url.js';
+import { type PostgresTls, readPostgresTls } from '../../shared/read-postgres-tls.js';
 import { isStorable } from '../storable-text.js';
 import { LedgerStoreError } from '../store-errors.js';
 import { describePostgresError, isConnectionLost } from './describe-postgres-error.js';
@@ -160,21 +161,10 @@ function poolOptions({ target, password }: PostgresPoolOptions): Readonly<Record
   };
 }
 
-function readTls({ label, tls, caFile }: PostgresTarget): unknown {
-  if (tls === 'disable') return false;
-  const ca = caFile === undefined ? {} : { ca: readCa(label, caFile) };
-  if (tls === 'verify-full') return { ...ca, rejectUnauthorized: true };
-  // As libpq: with an authority at hand, `require` verifies the certificate too.
-  if (tls === 'verify-ca' || caFile !== undefined)
-    return { ...ca, rejectUnauthorized: true, checkServerIdentity: () => undefined };
-  return { rejectUnauthorized: false };
-}
-
-function readCa(label: string, path: string): string {
+function readTls(target: PostgresTarget): PostgresTls {
   try {
-    return readFileSync(path, 'utf8');
+    return readPostgresTls(target);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new LedgerStoreError(`${label}: sslrootcert: reading ${path} failed (${code})`, { cause });
+    throw new LedgerStoreError(`${target.label}: ${describeError(cause).message}`, { cause });
   }
 }

@@ -3,13 +3,20 @@ import type { PostgresTarget } from '../../shared/postgres-url.js';
 import { LedgerDamagedError, LedgerMissingError, LedgerStoreError } from '../store-errors.js';
 import type { PostgresConnection } from './postgres-pool.js';
 
-/** The version of the tables. Increases with every change. Independent of that of SQLite. */
-const postgresSchemaVersion = 1;
+/** The tables of a release. */
+export interface PostgresTables {
+  /** Increases with every change. Independent of that of SQLite. */
+  readonly version: number;
+  /** The statements that create the tables. */
+  readonly create: readonly string[];
+  /** The statements that upgrade the tables of an earlier version to the next one. The key is the earlier version. */
+  readonly migrations: Readonly<Record<number, readonly string[]>>;
+}
 
 const text = 'text COLLATE "C"';
 
 /** The same tables as in SQLite. Texts are compared and sorted by their bytes, whatever the collation of the database. */
-const tables = [
+const create = [
   `CREATE TABLE ledger_meta (name ${text} PRIMARY KEY, value ${text} NOT NULL)`,
   'CREATE TABLE people (id bigint PRIMARY KEY)',
   `CREATE TABLE person_keys (key ${text} PRIMARY KEY, person bigint NOT NULL REFERENCES people (id))`,
@@ -55,8 +62,11 @@ const tables = [
     at bigint NOT NULL,
     PRIMARY KEY (kind, scope, key)
   )`,
-  `INSERT INTO ledger_meta (name, value) VALUES ('schema_version', '${postgresSchemaVersion}')`,
+  "INSERT INTO ledger_meta (name, value) VALUES ('schema_version', '1')",
 ];
+
+/** The tables of this release. */
+export const postgresTables: PostgresTables = { version: 1, create, migrations: {} };
 
 /** The number of the lock that all writers of a ledger take. */
 export function lockNumber(schema: string): string {
@@ -92,13 +102,33 @@ export async function readPostgresVersion(
   );
 }
 
-/** Throws `LedgerMissingError` for missing tables, and `LedgerStoreError` for those of a newer release. */
-export function requireCurrentVersion(version: number | undefined, { label, schema }: PostgresTarget): void {
-  if (version === undefined) throw new LedgerMissingError(label, `no tables in the schema ${schema}`);
-  if (version > postgresSchemaVersion)
+/**
+ * Throws `LedgerMissingError` for missing tables, and `LedgerStoreError` for those of another release: nothing but
+ * `ledger migrate` upgrades them.
+ */
+export function requireCurrentVersion(
+  version: number | undefined,
+  target: PostgresTarget,
+  tables: Pick<PostgresTables, 'version'> = postgresTables,
+): void {
+  if (requireKnownVersion(version, target, tables) < tables.version)
     throw new LedgerStoreError(
-      `${label}: expected ledger version ${postgresSchemaVersion}, got ${version} of a newer release. Update this program`,
+      `${target.label}: expected ledger version ${tables.version}, got ${version} of an earlier release. ` +
+        'Stop all workers, update them, and run: waldur-offering-processor ledger migrate',
     );
+}
+
+/** Throws `LedgerMissingError` for missing tables, and `LedgerStoreError` for those of a newer release. */
+export function requireKnownVersion(
+  version: number | undefined,
+  { label, schema }: PostgresTarget,
+  tables: Pick<PostgresTables, 'version'> = postgresTables,
+): number {
+  if (version === undefined) throw new LedgerMissingError(label, `no tables in the schema ${schema}`);
+  if (version <= tables.version) return version;
+  throw new LedgerStoreError(
+    `${label}: expected ledger version ${tables.version}, got ${version} of a newer release. Update this program`,
+  );
 }
 
 /**
@@ -107,5 +137,5 @@ export function requireCurrentVersion(version: number | undefined, { label, sche
  */
 export async function createTables(connection: PostgresConnection, { schema }: PostgresTarget): Promise<void> {
   const [existing] = await connection.rows('SELECT 1 FROM pg_namespace WHERE nspname = $1', [schema]);
-  await connection.script([...(existing === undefined ? [`CREATE SCHEMA "${schema}"`] : []), ...tables]);
+  await connection.script([...(existing === undefined ? [`CREATE SCHEMA "${schema}"`] : []), ...create]);
 }

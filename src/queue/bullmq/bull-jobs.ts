@@ -40,3 +40,11 @@ export async function forgetFailures(queue: StoredQueue, ended: Job<JobData>): P
     if (job !== undefined && job.id !== ended.id && job.name !== dueName && keyOf(job.data.request) === key)
       await job.remove();
 }
+
+/** Whether the parts of another job with the same key run. They would be split off twice otherwise. */
+export async function isSplitAlready(queue: StoredQueue, job: Job<JobData>): Promise<boolean> {
+  if ((await queue.getWaitingChildrenCount()) === 0) return false;
+  const key = keyOf(job.data.request);
+  const split = await queue.getWaitingChildren(0, maxListed);
+  return split.some((other) => other !== undefined && other.id !== job.id && keyOf(other.data.request) === key);
+}

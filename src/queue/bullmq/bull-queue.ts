@@ -97,7 +97,7 @@ class BullQueue implements JobQueue {
       ...(await this.#listState('delayed', ['delayed'])),
       ...(await this.#listState('split', ['waiting-children'])),
     ];
-    return [...failed, ...others.sort((one, other) => one.addedAt - other.addedAt)];
+    return [...failed.sort(compareByAge), ...others.sort(compareByAge)];
   }
 
   async retry(id: string): Promise<boolean> {
@@ -168,4 +168,9 @@ class BullQueue implements JobQueue {
     })();
     return this.#events;
   }
+}
+
+/** Ids are numbers that increase, with an end for parts: `12`, `12-part-0`. Several jobs are added in one millisecond. */
+function compareByAge(one: JobEntry, other: JobEntry): number {
+  return one.addedAt - other.addedAt || one.id.localeCompare(other.id, 'en', { numeric: true });
 }

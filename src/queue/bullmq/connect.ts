@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Queue, QueueEvents, Worker, WorkerOptions } from 'bullmq';
 import { describeError } from '../../shared/describe-error.js';
 import { isPostgresUrl, parsePostgresUrl } from '../../shared/postgres-url.js';
+import { type PostgresTls, readPostgresTls } from '../../shared/read-postgres-tls.js';
 import type { JobResult } from '../job-queue.js';
 import { QueueUnavailableError } from '../job-queue.js';
 import type { JobData } from './job-data.js';
@@ -24,11 +24,14 @@ export interface Connection {
 export interface QueueTarget {
   /** `postgres://…` or `redis://…`. */
   readonly url: string;
-  /** The password of PostgreSQL where the URL has none. Default: pg's own, from `PGPASSFILE`. */
-  readonly password?: string | undefined;
+  /**
+   * Reads the password of PostgreSQL anew for each connection, where the URL has none. Default: pg's own, from
+   * `PGPASSWORD` or `PGPASSFILE`.
+   */
+  readonly password?: (() => string) | undefined;
 }
 
-/** The schema of the jobs in PostgreSQL, and the prefix of their keys in Redis. */
+/** The schema of the jobs in PostgreSQL, unless the URL names another one, and the prefix of their keys in Redis. */
 export const queueSchema = 'waldur_jobs';
 const queueName = 'jobs';
 const keepAliveMs = 10_000;
@@ -62,7 +65,7 @@ export async function connect(target: QueueTarget): Promise<Connection> {
     };
   }
   await checkSchema(target);
-  const options = { connection: { ...postgresOptions(target), max: 4, schema: queueSchema } };
+  const options = { connection: { ...postgresOptions(target), max: 4, schema: schemaOf(target) } };
   const { Queue, QueueEvents, Worker } = bullmq.withBackend(bullmq.createPostgresBackend);
   return {
     bullmq,
@@ -91,12 +94,12 @@ export async function initQueue(target: QueueTarget): Promise<void> {
     }
     return;
   }
-  await withClient(target, (client) => bullmq.runMigrations(client, queueSchema));
+  await withClient(target, (client) => bullmq.runMigrations(client, schemaOf(target)));
 }
 
 async function checkSchema(target: QueueTarget): Promise<void> {
   const bullmq = await loadBullmq('postgres');
-  const version = await withClient(target, (client) => bullmq.assertSchemaCompatibility(client, queueSchema));
+  const version = await withClient(target, (client) => bullmq.assertSchemaCompatibility(client, schemaOf(target)));
   if (version >= bullmq.LATEST_SCHEMA_VERSION) return;
   throw new QueueUnavailableError(
     `queue: its tables have version ${version}, and this version works with ${bullmq.LATEST_SCHEMA_VERSION}. ` +
@@ -116,14 +119,18 @@ async function withClient<T>(target: QueueTarget, work: (client: import('pg').Cl
   }
 }
 
+const schemaOf = ({ url }: QueueTarget): string => parsePostgresUrl(url, queueSchema).schema;
+
 function postgresOptions({ url, password }: QueueTarget) {
-  const target = parsePostgresUrl(url);
+  const target = parsePostgresUrl(url, queueSchema);
   const secret = target.password ?? password;
   return {
     host: target.host,
     port: target.port,
     ...(target.user === undefined ? {} : { user: target.user }),
-    ...(secret === undefined ? {} : { password: secret }),
+    // Without a password, pg looks into PGPASSWORD and PGPASSFILE.
+    // The types of bullmq know no function, which it passes on to pg.
+    ...(secret === undefined ? {} : { password: secret as string }),
     database: target.database,
     ssl: readTls(target),
     application_name: 'waldur-offering-processor',
@@ -133,13 +140,12 @@ function postgresOptions({ url, password }: QueueTarget) {
   };
 }
 
-function readTls({ tls, caFile }: ReturnType<typeof parsePostgresUrl>) {
-  if (tls === 'disable') return false;
-  return {
-    rejectUnauthorized: tls !== 'require',
-    ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }),
-    ...(tls === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
-  };
+function readTls(target: Parameters<typeof readPostgresTls>[0]): PostgresTls {
+  try {
+    return readPostgresTls(target);
+  } catch (cause) {
+    throw new QueueUnavailableError(`queue: ${describeError(cause).message}`, { cause });
+  }
 }
 
 /** Rejects with a `QueueUnavailableError` that says what to do. */

@@ -8,7 +8,7 @@ import {
   type RunJob,
 } from '../job-queue.js';
 import type { JobRequest } from '../job-request.js';
-import { type BullContext, dueName, forgetFailures, jobOptions } from './bull-jobs.js';
+import { type BullContext, dueName, forgetFailures, isSplitAlready, jobOptions } from './bull-jobs.js';
 import type { Processor } from './connect.js';
 import { type JobData, jobFormat, readJobData } from './job-data.js';
 
@@ -21,6 +21,8 @@ const stalledCheckMs = 5000;
 /** How many workers may die with one job. */
 const maxStalled = 10;
 const reconnectMs = 1000;
+/** When a job is tried again while the parts of another one with its key run. */
+const splitRetryMs = 1000;
 
 type WorkerContext = BullContext & {
   readonly run: RunJob;
@@ -87,8 +89,10 @@ async function processJob(job: Job<JobData, JobResult>, token: string, context: 
     await add(request);
     return { counts: {}, needsAttention: false };
   }
-  // From here on, a request for the same key needs a run of its own. The work has not begun yet.
-  await job.removeDeduplicationKey();
+  if (await isSplitAlready(queue, job)) {
+    await job.moveToDelayed(Date.now() + splitRetryMs, token);
+    throw new DelayedError();
+  }
   const controller = new AbortController();
   const abort = (event: { readonly target: EventTarget | null }) =>
     controller.abort((event.target as AbortSignal).reason);
@@ -99,7 +103,13 @@ async function processJob(job: Job<JobData, JobResult>, token: string, context: 
   let outcome: JobOutcome;
   try {
     const afterParts = data.hasParts === true;
-    outcome = await run(request, { id: String(job.id), signal: controller.signal, afterParts });
+    outcome = await run(request, {
+      id: String(job.id),
+      signal: controller.signal,
+      afterParts,
+      // From then on, a request for the same key needs a run of its own.
+      begin: async () => void (await job.removeDeduplicationKey()),
+    });
   } finally {
     for (const signal of signals) signal.removeEventListener('abort', abort);
   }

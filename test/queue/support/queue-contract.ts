@@ -84,7 +84,11 @@ export function describeQueue(name: string, openStore: () => Promise<QueueStore>
       run: (request: JobRequest, context: JobContext) => Promise<JobOutcome>,
       concurrency = 4,
     ): Promise<QueueWorker> => {
-      const worker = await queue.work(run, { concurrency });
+      const begun = async (request: JobRequest, context: JobContext) => {
+        await context.begin();
+        return run(request, context);
+      };
+      const worker = await queue.work(begun, { concurrency });
       workers.push(worker);
       return worker;
     };
@@ -245,12 +249,32 @@ export function describeQueue(name: string, openStore: () => Promise<QueueStore>
 
     it('runs a job later when another process works for its key, which is no failure', async () => {
       let isBusy = 3;
-      await work(async () => {
+      const busyRun = async (): Promise<JobOutcome> => {
         isBusy -= 1;
         return isBusy > 0 ? { type: 'busy', retryMs: 1 } : done();
-      });
+      };
+      workers.push(await queue.work(busyRun, { concurrency: 4 }));
       await (await queue.add(sync)).finished();
       expect(isBusy).toBe(0);
+    });
+
+    it('a request for a key that another process works for shares the job that waits for that process', async () => {
+      let isBusy = true;
+      let tries = 0;
+      const busyRun = async (_: JobRequest, context: JobContext): Promise<JobOutcome> => {
+        tries += 1;
+        if (isBusy) return { type: 'busy', retryMs: 1 };
+        await context.begin();
+        return done();
+      };
+      workers.push(await queue.work(busyRun, { concurrency: 4 }));
+      const first = await queue.add(sync);
+      await expect.poll(() => tries, forever).toBeGreaterThan(2);
+      const second = await queue.add(sync);
+      expect(second.id).toBe(first.id);
+      isBusy = false;
+      await second.finished();
+      expect(await queue.list()).toEqual([]);
     });
 
     it('runs a job again after its parts, whether they succeed or fail', async () => {
@@ -271,6 +295,29 @@ export function describeQueue(name: string, openStore: () => Promise<QueueStore>
         `sync:${cluster}`,
       ]);
       expect(await states()).toEqual([`sync:${cluster}:batch:1 failed`]);
+    });
+
+    it('begins no other job of a key while the parts of one run', async () => {
+      const runs = new Runs();
+      const parts: JobRequest[] = [{ ...sync, batch: { index: 0, users: [someUser] } }];
+      let isFirst = true;
+      await work(async (request, context) => {
+        runs.begin(request, context);
+        if (request.batch !== undefined) await runs.gate.promise;
+        if (keyOf(request) !== keyOf(sync) || !isFirst) return done();
+        isFirst = false;
+        return { type: 'split', parts };
+      });
+      const first = await queue.add(sync);
+      await runs.reached(2);
+      const second = await queue.add(sync);
+      expect(second.id).not.toBe(first.id);
+      // It begins after the second one, if that begins.
+      await (await queue.add({ kind: 'memberships', offering: cluster })).finished();
+      expect(runs.keys).toEqual([`sync:${cluster}`, `sync:${cluster}:batch:0`, `memberships:${cluster}`]);
+      runs.gate.resolve();
+      await Promise.all([first.finished(), second.finished()]);
+      expect(runs.keys.slice(3)).toEqual([`sync:${cluster}`, `sync:${cluster}`]);
     });
 
     it('gives back the jobs of a worker that is stopped', async () => {

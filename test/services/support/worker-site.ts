@@ -18,6 +18,8 @@ interface WorkerSiteOptions {
   readonly users: number;
   /** Further keys of the configuration. */
   readonly top?: Readonly<Record<string, unknown>>;
+  /** Further keys of the offering. */
+  readonly keys?: Readonly<Record<string, unknown>>;
 }
 
 /** No two of them look alike: usernames that do get numbers. */
@@ -66,14 +68,14 @@ export class WorkerSite {
 
   /** Writes the configuration, with other keys at the top or for the offering. */
   async configure(top: Readonly<Record<string, unknown>> = {}, offering: Readonly<Record<string, unknown>> = {}) {
-    const { ledger, queue, top: always } = this.options;
+    const { ledger, queue, top: always, keys } = this.options;
     const entry = {
       name: 'Cluster',
       waldur_api_url: this.#url,
       waldur_api_token: this.waldur.token,
       waldur_offering_uuid: this.offering.uuid,
       username_management_backend: 'posix',
-      claim_seconds: 1,
+      ...keys,
       ...offering,
     };
     const config = { ledger, queue, ledger_key_file: 'ledger.key', sync_schedule: '1s', ...always, ...top };
@@ -105,12 +107,11 @@ export class WorkerSite {
     return this.rows.map(({ uuid }) => this.waldur.offeringUser(uuid)?.username ?? undefined);
   }
 
-  /** How often each user got a username, for those who did. */
-  get timesNamed(): readonly number[] {
-    const times = new Map<string, number>();
-    for (const { operation, uuid = '', performed } of this.waldur.calls)
-      if (operation === 'partial_update' && performed) times.set(uuid, (times.get(uuid) ?? 0) + 1);
-    return [...times.values()];
+  /** The usernames that were written: one entry for each write, as `UUID USERNAME`. */
+  get writes(): readonly string[] {
+    return this.waldur.calls
+      .filter(({ operation, performed }) => operation === 'partial_update' && performed)
+      .map(({ uuid, body }) => `${uuid} ${(body as { readonly username?: string }).username}`);
   }
 
   #spawn(...argv: readonly string[]) {
