@@ -2,10 +2,12 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { PostgresServer } from '../../scripts/services/postgres.js';
+import { runCli } from '../../src/cli/run-cli.js';
 import { migratePostgres } from '../../src/ledger/postgres/migrate-postgres.js';
 import { requireCurrentVersion } from '../../src/ledger/postgres/postgres-schema.js';
 import { parsePostgresUrl } from '../../src/shared/postgres-url.js';
 import { startLedgerWorkspace } from '../cli/support/ledger-workspace.js';
+import { createTestIo } from '../cli/support/test-io.js';
 import { projectDirectory } from '../support/manual.js';
 import { readBlocks } from '../support/markdown.js';
 import { newSchema } from './support/postgres-ledger.js';
@@ -232,7 +234,12 @@ describe('the commands with a ledger in PostgreSQL', () => {
   it('a server with a certificate is verified: its authority, and with verify-full its name', async () => {
     const server = await PostgresServer.start({ auth: 'scram-sha-256', tls: true });
     onTestFinished(() => server.remove());
-    const { usePostgres, ledger, run } = await start();
+    const { usePostgres, ledger, cwd } = await start();
+    const queue = async (action: string) => {
+      const io = createTestIo({ cwd });
+      const exitCode = await runCli(['queue', action, '-c', 'config.yaml'], io);
+      return { exitCode, err: io.err() };
+    };
     const use = (host: string, parameters: string) => {
       const url = `postgres://postgres:postgres@${host}:${server.port}/postgres?${parameters}`;
       return usePostgres([`ledger: "${url}"`, `queue: "${url}"`, 'ledger_key_file: names.db.key']);
@@ -250,8 +257,8 @@ describe('the commands with a ledger in PostgreSQL', () => {
     ] as const) {
       await use(host, parameters);
       expect(await ledger(['verify'])).toMatchObject({ exitCode: 0, err: '' });
-      expect(await run('queue', ['init'])).toMatchObject({ exitCode: 0, err: '' });
-      expect(await run('queue', ['list'])).toMatchObject({ exitCode: 0, err: '' });
+      expect(await queue('init')).toMatchObject({ exitCode: 0, err: '' });
+      expect(await queue('list')).toMatchObject({ exitCode: 0, err: '' });
     }
     for (const [host, parameters, reason] of [
       ['127.0.0.1', `sslmode=verify-full&${ca}`, "does not match certificate's altnames"],
@@ -260,7 +267,7 @@ describe('the commands with a ledger in PostgreSQL', () => {
     ] as const) {
       await use(host, parameters);
       expect((await ledger(['verify'])).err).toContain(reason);
-      expect(await run('queue', ['list'])).toMatchObject({ exitCode: 3, err: expect.stringContaining(reason) });
+      expect(await queue('list')).toMatchObject({ exitCode: 3, err: expect.stringContaining(reason) });
     }
   });
 });
