@@ -72,12 +72,16 @@ test('every file that package.json points to is in the tarball', async () => {
   expect(packedFiles).toEqual(expect.arrayContaining(targets.map((target) => target.replace('./', ''))));
 });
 
-test('the licenses of the packages in the bundle are in the tarball, with their versions', async () => {
+test('the licenses of all packages in the bundle are in the tarball, with their versions', async () => {
   const licenses = await readFile(join(copy, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
-  for (const name of ['commander', 'pino', 'undici', 'yaml', 'zod']) {
+  const maps = packedFiles.filter((path) => path.endsWith('.js.map')).map((path) => readFile(join(copy, path), 'utf8'));
+  const sources = (await Promise.all(maps)).join('\n');
+  const names = new Set(sources.match(/(?<=node_modules\/)(?:@[^/"]+\/)?[^/"]+/g));
+  expect([...names]).toEqual(expect.arrayContaining(['commander', 'pino', 'undici', 'yaml', 'zod']));
+  for (const name of names) {
     const manifest = await readFile(join(developmentModules, name, 'package.json'), 'utf8');
     const { version } = JSON.parse(manifest) as { version: string };
-    expect(licenses).toMatch(new RegExp(`^${name} ${version}\\n\\n.*(?:license|copyright)`, 'im'));
+    expect(licenses).toMatch(new RegExp(`^${name} ${version}\n\n.*(?:licen[cs]e|copyright)`, 'im'));
   }
 });
 
@@ -177,6 +181,20 @@ test('what several entries of the package export is the same class or function',
       }
     console.log(owners.size > 60);`;
   expect(await run(code)).toMatchObject({ exitCode: 0, stdout: 'true', stderr: '' });
+});
+
+test('with source maps the stack of an error names the sources, which are in the package', async () => {
+  const code = "(await import('waldur-offering-processor')).parseConfig('offerings: 3');";
+  const { stderr } = await execa('node', ['--enable-source-maps', '--input-type=module', '--eval', code], {
+    cwd: consumer,
+    reject: false,
+  });
+  const frames = stderr.match(/(?<=\()\/.*waldur-offering-processor\/.*(?=:\d+:\d+\))/g) ?? [];
+  expect(frames).toEqual([
+    expect.stringMatching(/\/src\/config\/interpret-config\.ts$/),
+    expect.stringMatching(/\/src\/config\/parse-config\.ts$/),
+  ]);
+  expect(frames.filter((file) => !existsSync(file))).toEqual([]);
 });
 
 test('without msw only the MSW handlers cannot be imported, and the error names the package', async () => {
