@@ -25,6 +25,8 @@ Without --case, the cases that take less than a minute are measured.
   --offerings N     offerings, instead of the case's
   --concurrency N   option of sync, instead of the case's options`;
 
+/** Of the table, so that the names of the cases stay whole. */
+const minColumns = 130;
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
 const { values } = parseArgs({
@@ -72,7 +74,10 @@ async function measure(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-passes-'));
   const waldur = await RemoteFastWaldur.start();
   try {
-    console.log(`The server answers ${(await waldur.findLimit(2000)).toFixed(0)} requests a second to 32 connections.`);
+    const { requests, pages } = await waldur.findLimits();
+    console.log(
+      `The server answers up to ${requests.toFixed(0)} requests a second, or ${pages.toFixed(0)} pages of 300 users.`,
+    );
     const tools = { waldur, program: [main], directory, runs: readNumber(values.runs, 'runs') };
     const nothing = {
       ...benchCases[0],
@@ -84,11 +89,12 @@ async function measure(): Promise<void> {
     const startUp: BenchRun = (await measureCase(nothing, tools)).ours;
     const rows: string[][] = [];
     for (const benchCase of chosen) {
+      const start = performance.now();
       const result = await measureCase(benchCase, { ...tools, agent });
       rows.push(...toRows(result, startUp));
-      console.error(`measured ${benchCase.name}`);
+      console.error(`measured ${benchCase.name} in ${((performance.now() - start) / 1000).toFixed(0)} s`);
     }
-    showTable(`Medians of ${tools.runs} runs`, resultHead, rows);
+    showTable(tools.runs === 1 ? 'One run' : `Medians of ${tools.runs} runs`, resultHead, rows, minColumns);
   } finally {
     await waldur.stop();
     await rm(directory, { recursive: true, force: true });

@@ -5,8 +5,17 @@ type State = 'Requested' | 'Creating' | 'OK' | 'Error creating';
 const minuteMs = 60_000;
 const onsets = 'b d f g h k l m n p r s t v z j'.split(' ');
 const vowels = 'a e i o u'.split(' ');
-const idOf = (index: number, kind: string): string =>
-  createHash('md5').update(kind).digest('hex').slice(0, 16) + index.toString(16).padStart(16, '0');
+
+const beginning = (kind: string): string => createHash('md5').update(kind).digest('hex').slice(0, 16);
+// Made once: a page has hundreds of UUIDs.
+const beginnings = {
+  provider: beginning('provider'),
+  offering: beginning('offering'),
+  user: beginning('user'),
+  row: beginning('row'),
+};
+const idOf = (index: number, kind: keyof typeof beginnings): string =>
+  beginnings[kind] + index.toString(16).padStart(16, '0');
 const indexOf = (uuid: string): number => Number.parseInt(uuid.slice(16), 16);
 
 /** The UUID of the provider of all offerings. */
@@ -96,6 +105,7 @@ export class GeneratedRows {
     const first = Number.isNaN(created) ? 0 : this.#firstCreatedSince(created);
     const isNewestFirst = query.get('o') === '-modified';
     const total = this.#created.length;
+    if (query.get('is_restricted') === 'true') return { length: 0, at: () => Number.NaN };
     const tests = this.#createTests(query, { states, first, modified });
     if (tests.length === 0 && !isNewestFirst) return { length: total - first, at: (index) => first + index };
     if (tests.length === 0) return this.#newestFirst();
@@ -117,7 +127,7 @@ export class GeneratedRows {
   describe(row: number): Readonly<Record<string, unknown>> {
     const user = Math.floor(row / this.offerings);
     const state = this.#stateOf(row);
-    const [firstName, lastName] = [nameOf(user % 80), nameOf(user)];
+    const { firstName, lastName, fullName, userUsername } = this.#namesOf(row);
     return {
       uuid: idOf(row, 'row'),
       url: `/api/marketplace-offering-users/${idOf(row, 'row')}/`,
@@ -125,8 +135,8 @@ export class GeneratedRows {
       offering_uuid: offeringUuid(row % this.offerings),
       offering_name: `Offering ${row % this.offerings}`,
       user_uuid: idOf(user, 'user'),
-      user_username: `${nameOf(user)}${user}@idp.example.org`,
-      user_full_name: `${firstName} ${lastName}`,
+      user_username: userUsername,
+      user_full_name: fullName,
       user_first_name: firstName,
       user_last_name: lastName,
       user_email: `${lastName}@example.org`,
@@ -146,19 +156,18 @@ export class GeneratedRows {
   ): ((row: number) => boolean)[] {
     const tests: ((row: number) => boolean)[] = [];
     const wanted = query.getAll('offering_uuid').flatMap((value) => value.split(','));
-    if (wanted.length > 0 && !(this.offerings === 1 && wanted.includes(offeringUuid(0))))
-      tests.push((row) => wanted.includes(offeringUuid(row % this.offerings)));
+    const isWanted = Array.from({ length: this.offerings }, (_, offering) => wanted.includes(offeringUuid(offering)));
+    if (wanted.length > 0 && isWanted.includes(false)) tests.push((row) => isWanted[row % this.offerings] === true);
     if (states.length > 0) tests.push((row) => states.includes(this.#stateOf(row)));
     if (!Number.isNaN(modified)) tests.push((row) => this.#modifiedOf(row) >= modified);
     if (tests.length > 0 && first > 0) tests.push((row) => row >= first);
-    if (query.get('is_restricted') === 'true') tests.push(() => false);
     const user = query.get('user_uuid');
     if (user !== null) tests.push((row) => Math.floor(row / this.offerings) === indexOf(user));
     const text = query.get('query')?.toLowerCase();
     if (text !== undefined)
       tests.push((row) => {
-        const { username, user_full_name, user_username } = this.describe(row);
-        return [username, user_full_name, user_username].some((value) => String(value).includes(text));
+        const { userUsername, fullName } = this.#namesOf(row);
+        return [this.#usernameOf(row), fullName, userUsername].some((value) => value.includes(text));
       });
     return tests;
   }
@@ -200,6 +209,17 @@ export class GeneratedRows {
   #usernameOf(row: number): string {
     if (this.#states.has(row)) return '';
     return this.#usernames.get(row) ?? `user${Math.floor(row / this.offerings)}`;
+  }
+
+  #namesOf(row: number): { firstName: string; lastName: string; fullName: string; userUsername: string } {
+    const user = Math.floor(row / this.offerings);
+    const [firstName, lastName] = [nameOf(user % 80), nameOf(user)];
+    return {
+      firstName,
+      lastName,
+      fullName: `${firstName} ${lastName}`,
+      userUsername: `${lastName}${user}@idp.example.org`,
+    };
   }
 
   #modifiedOf(row: number): number {

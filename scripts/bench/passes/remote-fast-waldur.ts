@@ -35,16 +35,25 @@ export class RemoteFastWaldur {
     return (await response.json()) as ServerReading;
   }
 
-  /** Measures how many requests a second the server answers without latency, to 32 connections. */
-  async findLimit(milliseconds: number): Promise<number> {
-    await this.act({ kind: 'fill', users: 0, offerings: 1 });
+  /**
+   * Measures what the server answers without latency to 32 connections, in one second: requests for an offering, and
+   * whole pages of users.
+   */
+  async findLimits(): Promise<{ readonly requests: number; readonly pages: number }> {
+    await this.act({ kind: 'fill', users: 3000, offerings: 1 });
     await this.act({ kind: 'slow', latencyMs: 0 });
+    return {
+      requests: await this.#findLimit(`/api/marketplace-provider-offerings/${offeringUuid(0)}/`),
+      pages: await this.#findLimit('/api/marketplace-offering-users/?page=5&page_size=300'),
+    };
+  }
+
+  async #findLimit(path: string): Promise<number> {
     const pool = new Pool(new URL(this.url).origin, { connections: 32 });
-    const path = `/api/marketplace-provider-offerings/${offeringUuid(0)}/`;
     const start = performance.now();
     const ask = async (): Promise<number> => {
       let answers = 0;
-      for (; performance.now() < start + milliseconds; answers += 1)
+      for (; performance.now() < start + 2000; answers += 1)
         await (await pool.request({ path, method: 'GET' })).body.dump();
       return answers;
     };
