@@ -63,6 +63,10 @@ export interface SimulateArguments {
   readonly language?: string;
   readonly profile?: readonly string[];
   readonly reserved?: readonly string[];
+  /** Lists each user with the username. */
+  readonly list: boolean;
+  /** Prints that list as CSV instead of the report. */
+  readonly csv: boolean;
   readonly json: boolean;
   readonly progress: boolean;
 }
@@ -248,6 +252,8 @@ function addSimulate(command: Command, { simulate }: CommandActions): void {
     .option('--language <xx>', 'a username_language', parseNonEmpty)
     .option('--profile <name>', 'one of username_profiles (repeatable)', collectNonEmpty)
     .option('--reserved <name>', 'one of reserved_usernames (repeatable)', collectNonEmpty)
+    .option('--list', 'show the username of each user, and what was done to the name')
+    .option('--csv', 'print the list as CSV instead of the report')
     .option('--json', 'print the report as one JSON document')
     .option('--no-progress', 'hide the progress bar')
     .addHelpText('after', '\nNeeds no Waldur and stores nothing. The first line of the file is a header with')
@@ -261,7 +267,13 @@ function addSimulate(command: Command, { simulate }: CommandActions): void {
       }),
     )
     .action((options: SimulateArguments) =>
-      simulate({ ...options, format: options.format ?? [], json: options.json === true }),
+      simulate({
+        ...options,
+        format: options.format ?? [],
+        list: options.list === true,
+        csv: options.csv === true,
+        json: options.json === true,
+      }),
     );
 }
 

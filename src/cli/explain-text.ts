@@ -3,6 +3,7 @@ import type { ExplainedCandidate, RejectionReason, UsernameExplanation } from '.
 import type { BackendAnswer, UserExplanation } from '../users/explain.js';
 import { describeGate } from '../users/gate.js';
 import { type LabelledLine, renderLinesTable } from './labelled-lines.js';
+import { describeNamePart } from './name-part-text.js';
 import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
 import { renderGrid, renderText, type TableStyle } from './table.js';
 import { describeReason, describeStates, describeSteps } from './user-view.js';
@@ -14,7 +15,7 @@ import { describeReason, describeStates, describeSteps } from './user-view.js';
  * - `user UUID USERNAME (STATE)`: the offering user, `-` for no username;
  * - `WORD UUID TEXT`, a fact about the user: `waldur-user`, `gate`, `restricted`, `backend`, `plan`, `ledger`,
  *   `elsewhere`, `duplicate`, `existing`, `resources` (whether a resource backend takes the username), and the input
- *   for a new username: `read`, `name`, `languages`, `format`, `profiles`;
+ *   for a new username: `read`, `name`, `reading`, `languages`, `format`, `profiles`;
  * - `rejected UUID USERNAME by TEMPLATE: WHY` for each username that was tried, and `chosen …` for the one that would
  *   be assigned;
  * - `omitted|new UUID TEXT` below them, and `would UUID TEXT`: what a run would do;
@@ -151,21 +152,22 @@ function describeLedger({ ledger }: UserExplanation): LabelledLine {
   return { word: 'ledger', text };
 }
 
-function describeGeneration({ fields, name, languages, format, profiles }: UsernameExplanation): LabelledLine[] {
+function describeGeneration({
+  fields,
+  name,
+  reading,
+  languages,
+  format,
+  profiles,
+}: UsernameExplanation): LabelledLine[] {
   return [
     ...Object.entries(fields).map(([field, value]) => ({ word: 'read', text: `${field}: ${value}` })),
-    ...name.map(({ part, original, ascii, tables }) => ({
-      word: 'name',
-      text: `${part}: ${original} → ${ascii || describeMissingPart(part)}${tables.length === 0 ? '' : ` (${tables.join(', ')})`}`,
-    })),
+    ...name.map((part) => ({ word: 'name', text: describeNamePart(part) })),
+    { word: 'reading', text: reading },
     { word: 'languages', text: languages.join(', ') || 'none in particular' },
     { word: 'format', text: format },
     { word: 'profiles', text: profiles.join(', ') },
   ];
-}
-
-function describeMissingPart(part: string): string {
-  return /^(?:title|remark|placeholder)$/.test(part) ? 'left out' : 'cannot be read';
 }
 
 function describeAnswer(word: string, answer: BackendAnswer<string> | undefined, none: string): LabelledLine[] {

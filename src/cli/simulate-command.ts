@@ -9,6 +9,7 @@ import { readUsers } from './read-users.js';
 import { INTERRUPTED_LINE } from './report-text.js';
 import type { CommandContext } from './run-command.js';
 import { createRunConsole } from './run-console.js';
+import { renderSimulateCsv } from './simulate-list.js';
 import { createSimulateReport, isUtf8, renderSimulatePlain, renderSimulateTable } from './simulate-text.js';
 import { watchStopSignals } from './stop-signals.js';
 import { UsageError } from './usage-error.js';
@@ -26,7 +27,8 @@ function checkFormats(formats: readonly string[], policy: UsernamePolicy): void 
 
 /** Runs `simulate`: compares username formats on the users of a file. Throws `UsageError` for invalid input. */
 export async function runSimulate(args: SimulateArguments, { io, version }: CommandContext): Promise<ExitCodeValue> {
-  const { names, language, profile, reserved } = args;
+  const { names, language, profile, reserved, list, csv } = args;
+  if (csv && args.json) throw new UsageError('simulate: --csv and --json exclude each other');
   const formats = args.format.length > 0 ? args.format : Object.keys(namedFormats);
   const policy = { language, profiles: profile, reserved };
   checkFormats(formats, policy);
@@ -43,16 +45,19 @@ export async function runSimulate(args: SimulateArguments, { io, version }: Comm
     progress?.itemDone(bar, false);
   };
   try {
-    const simulation = await simulateUsernames(users, formats, { ...policy, onUser, signal });
-    const report = createSimulateReport(simulation, { names, users: users.length });
+    const simulation = await simulateUsernames(users, formats, { ...policy, list: list || csv, onUser, signal });
+    const report = createSimulateReport(simulation, { names, users });
     progress?.clear();
     const exitCode = report.formats.some(({ refused }) => refused.length > 0) ? ExitCode.Failed : ExitCode.Success;
     printReport(
       report,
       { exitCode },
       {
-        renderPlain: renderSimulatePlain,
-        renderTable: (simulated, style) => renderSimulateTable(simulated, { ...style, blocks: isUtf8(io.env) }),
+        renderPlain: csv ? renderSimulateCsv : renderSimulatePlain,
+        renderTable: (simulated, style) =>
+          csv
+            ? renderSimulateCsv(simulated, style.clean)
+            : renderSimulateTable(simulated, { ...style, blocks: isUtf8(io.env) }),
       },
     );
     return exitCode;

@@ -1,10 +1,14 @@
 import type { FormatSimulation, SimulationReport } from '../usernames/generator/simulate.js';
+import type { OfferingUser } from '../waldur/types.js';
 import { lineOf } from './read-users.js';
 import type { CleanText } from './report-text.js';
+import { createUserList, describeListedUser, type ListedUser } from './simulate-list.js';
 import { renderGrid, renderText, type TableStyle } from './table.js';
 
 /** What one format would do to the users of a file. */
-export interface FormatReport extends Omit<FormatSimulation, 'refused'> {
+export interface FormatReport extends Omit<FormatSimulation, 'refused' | 'list'> {
+  /** Each user of the file with the username. Only with `--list` and `--csv`. */
+  readonly list?: readonly ListedUser[];
   /** Users without a username, by their line in the file. */
   readonly refused: readonly { readonly line: number; readonly reason: string }[];
 }
@@ -20,12 +24,14 @@ export interface SimulateReport {
 /** Replaces the uuids of users by lines of the file. */
 export function createSimulateReport(
   { formats }: SimulationReport,
-  file: Pick<SimulateReport, 'names' | 'users'>,
+  { names, users }: { readonly names: string; readonly users: readonly OfferingUser[] },
 ): SimulateReport {
   return {
-    ...file,
-    formats: formats.map(({ refused, ...format }) => ({
+    names,
+    users: users.length,
+    formats: formats.map(({ refused, list, ...format }) => ({
       ...format,
+      ...(list !== undefined && { list: createUserList(list, users) }),
       refused: refused.map(({ uuid, reason }) => ({ line: lineOf({ uuid }), reason })),
     })),
   };
@@ -52,23 +58,33 @@ function listLengths({ lengths }: FormatReport): { readonly length: number; read
  * - `users N FILE` once, first;
  * - `format FORMAT` opens a format;
  * - `collisions N SHARE`, `opaque N`, `longest LENGTH USERNAME`, `length LENGTH N` for each length;
+ * - `reading SCRIPT: COUNTS` for the names of each script and language;
+ * - `user FILE:LINE: NAME → USERNAME (READING; LOSSES)` for each user, with `--list`;
  * - `refused FILE:LINE: WHY` for each user without a username;
  * - `summary FORMAT: COUNTS` closes the format.
  */
 export function renderSimulatePlain({ names, users, formats }: SimulateReport, clean: CleanText): string {
   const lines = formats.flatMap((simulation) => {
-    const { format, collisions, collisionRate, opaque, longest, refused } = simulation;
+    const { format, collisions, collisionRate, opaque, longest, list = [], refused } = simulation;
     return [
       `format ${format}`,
       `collisions ${collisions} ${formatPercentage(collisionRate)}`,
       `opaque ${opaque}`,
       ...(longest === undefined ? [] : [`longest ${longest.length} ${longest}`]),
       ...listLengths(simulation).map(({ length, count }) => `length ${length} ${count}`),
+      ...describeReadings(simulation),
+      ...list.map((user) => `user ${describeListedUser(user, names)}`),
       ...refused.map(({ line, reason }) => `refused ${names}:${line}: ${reason}`),
       `summary ${format}: ${summarize(simulation)}`,
     ];
   });
   return [`users ${users} ${names}`, ...lines].map((line) => `${clean(line)}\n`).join('');
+}
+
+function describeReadings({ readings }: FormatReport): readonly string[] {
+  return readings.map(
+    ({ script, whole, partly, unread }) => `reading ${script}: ${whole} whole, ${partly} partly, ${unread} opaque`,
+  );
 }
 
 function summarize({ users, collisions, collisionRate, opaque, refused }: FormatReport): string {
@@ -110,7 +126,7 @@ function drawLengths(simulation: FormatReport, { columns, blocks }: PlotStyle): 
 
 function renderFormat(names: string, simulation: FormatReport, style: PlotStyle): string {
   const { colors, clean } = style;
-  const { format, longest, refused } = simulation;
+  const { format, longest, list = [], refused } = simulation;
   const shown = refused
     .slice(0, MAX_REFUSED_SHOWN)
     .map(({ line, reason }) => renderText('refused', ` ${names}:${line}: ${reason}`, colors.red, style));
@@ -119,6 +135,8 @@ function renderFormat(names: string, simulation: FormatReport, style: PlotStyle)
     `${colors.bold(clean(format))}: usernames by length\n`,
     drawLengths(simulation, style),
     longest === undefined ? '' : `longest: ${clean(longest)} (${longest.length})\n`,
+    ...describeReadings(simulation).map((line) => `${clean(line)}\n`),
+    ...list.map((user) => `${clean(describeListedUser(user, names))}\n`),
     ...shown,
     omitted > 0 ? `${colors.red('refused')} and ${omitted} more\n` : '',
   ].join('');

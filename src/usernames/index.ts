@@ -8,6 +8,8 @@ export type {
 } from './explanation.js';
 export {
   type FormatSimulation,
+  type ReadingCount,
+  type SimulatedUser,
   type SimulationOptions,
   type SimulationReport,
   simulateUsernames,

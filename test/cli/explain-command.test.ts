@@ -38,6 +38,7 @@ describe('explain', () => {
         `read ${uuid} userUsername: juri@idp.example.org`,
         `name ${uuid} given: Jüri → juri (Latin without diacritics)`,
         `name ${uuid} last: Õun → oun (Latin without diacritics)`,
+        `reading ${uuid} whole`,
         `languages ${uuid} none in particular`,
         `format ${uuid} first_initial_lastname`,
         `profiles ${uuid} posix, systemd, shadow, debian, freeipa, active-directory, slurm, ldap`,

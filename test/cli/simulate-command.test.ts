@@ -37,6 +37,8 @@ describe('simulate', () => {
         'length 6 0',
         'length 7 0',
         'length 8 2',
+        'reading Latin without diacritics: 4 whole, 0 partly, 0 opaque',
+        'reading no name: 0 whole, 0 partly, 1 opaque',
         'summary {first:1}{last}: 5 usernames, 2 collisions (40.0 %), 1 opaque, 0 refused',
         'format firstname_lastname',
         'collisions 0 0.0 %',
@@ -48,6 +50,8 @@ describe('simulate', () => {
         'length 9 0',
         'length 10 0',
         'length 11 1',
+        'reading Latin without diacritics: 4 whole, 0 partly, 0 opaque',
+        'reading no name: 0 whole, 0 partly, 1 opaque',
         'summary firstname_lastname: 5 usernames, 0 collisions (0.0 %), 1 opaque, 0 refused',
         '',
       ].join('\n'),
@@ -105,6 +109,23 @@ describe('simulate', () => {
     const { out } = await simulate('Last Name,user_first_name,nationality\nGödel,Kurt,AT\n', argv);
     expect(out).toContain('longest 7 kgoedel\n');
     expect(out).toContain('summary {last}: 1 usernames, 0 collisions');
+  });
+
+  it('--list shows the username of each user with what was done to the name, also as CSV and JSON', async () => {
+    const file = 'first_name,last_name,nationality\nDr. Jane,Doe,\n龘,さとう,JP\n"Ann ""X""","Li, MSc",\n';
+    const format = ['--format', '{first:1}{last}'];
+    const { out } = await simulate(file, [...format, '--list']);
+    expect(out).toContain('user names.csv:2: Dr. Jane Doe → jdoe (whole; title: Dr. → left out)\n');
+    expect(out).toMatch(/^user names\.csv:3: 龘 さとう → sato \(partly; given: 龘 → cannot be read/m);
+    const csv = await simulate(file, [...format, '--csv']);
+    expect(csv.out.split('\r\n').slice(0, 2)).toEqual([
+      'format,line,name,username,reading,details',
+      '{first:1}{last},2,Dr. Jane Doe,jdoe,whole,given: Jane → jane (Latin without diacritics); last: Doe → doe (Latin without diacritics); title: Dr. → left out',
+    ]);
+    expect(csv.out).toContain('{first:1}{last},4,"Ann ""X"" Li, MSc",ali,whole,');
+    const json = JSON.parse((await simulate(file, [...format, '--list', '--json'])).out);
+    expect(json.formats[0].list[0]).toMatchObject({ line: 2, original: 'Dr. Jane Doe', username: 'jdoe' });
+    expect((await simulate(file, ['--csv', '--json'])).exitCode).toBe(2);
   });
 
   it('unknown columns are reported and ignored', async () => {

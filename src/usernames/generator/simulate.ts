@@ -1,7 +1,30 @@
 import { setImmediate } from 'node:timers/promises';
 import type { OfferingUser } from '../../waldur/types.js';
+import { type AsciiName, readAsciiName } from '../ascii-name.js';
+import type { ExplainedNamePart, NameReading } from '../explanation.js';
 import type { UsernamePolicy } from '../policy.js';
 import { createUsernameGenerator } from './username-generator.js';
+
+/** The username of one user, and what was done to the name. */
+export interface SimulatedUser {
+  readonly uuid: string;
+  readonly username: string;
+  /** How the name was used: `unread` if the username is opaque. */
+  readonly reading: NameReading;
+  readonly name: readonly ExplainedNamePart[];
+}
+
+/** How names of one script and language were used. */
+export interface ReadingCount {
+  /** The script and the language, for example `Cyrillic as in uk`; `no name` for users without one. */
+  readonly script: string;
+  /** The number of users whose whole name was read. */
+  readonly whole: number;
+  /** The number of users whose given names or surname could not be read, at least in part. */
+  readonly partly: number;
+  /** The number of users who got an opaque username. */
+  readonly unread: number;
+}
 
 /** The results of one username format for a list of users. */
 export interface FormatSimulation {
@@ -15,8 +38,12 @@ export interface FormatSimulation {
   readonly lengths: readonly number[];
   /** One of the longest usernames; `undefined` without usernames. */
   readonly longest: string | undefined;
-  /** The number of users who got an opaque username because their name was too short. 0 for formats with `{opaque}`. */
+  /** The number of users who got an opaque username because their name is too short or could not be read. 0 for formats with `{opaque}`. */
   readonly opaque: number;
+  /** How many names were used whole, partly, or not at all, by script and language; the most frequent one first. */
+  readonly readings: readonly ReadingCount[];
+  /** Each user's username, in the given order. Only with the option `list`. */
+  readonly list?: readonly SimulatedUser[];
   /** The users who got no username, and why. Normally empty. */
   readonly refused: readonly { readonly uuid: string; readonly reason: string }[];
 }
@@ -28,6 +55,8 @@ export interface SimulationReport {
 
 /** The username policy without its format, and how to follow and stop a simulation. */
 export interface SimulationOptions extends Omit<UsernamePolicy, 'format'> {
+  /** Whether to list each user. Default: `false`. */
+  readonly list?: boolean | undefined;
   /** Called with the format, once for each user. */
   readonly onUser?: ((format: string) => void) | undefined;
   /** Stops the simulation, which then throws the signal's reason. */
@@ -55,13 +84,20 @@ const usersPerBatch = 200;
 
 async function simulateFormat(
   users: readonly OfferingUser[],
-  { onUser, signal = new AbortController().signal, ...policy }: SimulationOptions & { readonly format: string },
+  {
+    onUser,
+    list: isListed = false,
+    signal = new AbortController().signal,
+    ...policy
+  }: SimulationOptions & { readonly format: string },
 ): Promise<FormatSimulation> {
   const generator = createUsernameGenerator(policy);
   const isAlwaysOpaque = /\{opaque|^pseudonymous$/.test(policy.format);
   const taken = new Set<string>();
   const lengths: number[] = [];
   const refused: { uuid: string; reason: string }[] = [];
+  const list: SimulatedUser[] = [];
+  const readings = new Map<string, ReadingCount>();
   let longest: string | undefined;
   let collisions = 0;
   let opaque = 0;
@@ -81,7 +117,14 @@ async function simulateFormat(
     if (username === undefined) continue;
     const [firstChoice] = generator.candidates(user);
     if (firstChoice !== username) collisions += 1;
-    if (!isAlwaysOpaque && opaquePattern.test(username)) opaque += 1;
+    const isOpaque = !isAlwaysOpaque && opaquePattern.test(username);
+    if (isOpaque) opaque += 1;
+    const name = readAsciiName(user, policy.language);
+    const reading = isOpaque ? 'unread' : name.reading;
+    const script = describeScript(name);
+    const count = readings.get(script) ?? { script, whole: 0, partly: 0, unread: 0 };
+    readings.set(script, { ...count, [reading]: count[reading] + 1 });
+    if (isListed) list.push({ uuid: user.uuid, username, reading, name: name.parts });
     lengths[username.length] = (lengths[username.length] ?? 0) + 1;
     if (username.length > (longest?.length ?? 0)) longest = username;
   }
@@ -93,6 +136,17 @@ async function simulateFormat(
     lengths: Array.from(lengths, (count) => count ?? 0),
     longest,
     opaque,
+    readings: [...readings.values()].sort((one, other) => total(other) - total(one)),
+    ...(isListed && { list }),
     refused,
   };
+}
+
+function total({ whole, partly, unread }: ReadingCount): number {
+  return whole + partly + unread;
+}
+
+/** The tables of a name: those of several scripts if it mixes them. */
+function describeScript({ parts }: AsciiName): string {
+  return [...new Set(parts.flatMap(({ tables }) => tables))].sort().join(', ') || 'no name';
 }

@@ -47,9 +47,43 @@ describe('simulateUsernames', () => {
         lengths: [],
         longest: undefined,
         opaque: 0,
+        readings: [],
         refused: [],
       },
     ]);
+  });
+
+  it('a simulation counts how names of each script were used, and lists each user on request', async () => {
+    const people = [
+      { uuid: 'row0', userFirstName: 'Dr. Jane', userLastName: 'Doe' },
+      { uuid: 'row1', userFirstName: 'Олена', userLastName: 'Коваль', userNationality: 'UA' },
+      { uuid: 'row2', userFirstName: '龘', userLastName: 'さとう', userNationality: 'JP' },
+      { uuid: 'row3', userFirstName: 'さくら', userLastName: '龘', userNationality: 'JP' },
+    ];
+    const { formats } = await simulateUsernames(people, ['first_initial_lastname'], { list: true });
+    expect(formats[0]?.readings).toEqual([
+      { script: expect.stringContaining('kana as in ja'), whole: 0, partly: 1, unread: 1 },
+      { script: 'Latin without diacritics', whole: 1, partly: 0, unread: 0 },
+      { script: 'Cyrillic as in uk', whole: 1, partly: 0, unread: 0 },
+    ]);
+    expect(formats[0]?.list).toMatchObject([
+      { uuid: 'row0', username: 'jdoe', reading: 'whole' },
+      { uuid: 'row1', username: 'okoval', reading: 'whole' },
+      { uuid: 'row2', username: 'sato', reading: 'partly' },
+      { uuid: 'row3', username: expect.stringMatching(/^u.{7}$/), reading: 'unread' },
+    ]);
+    expect(formats[0]?.list?.[0]?.name.map(({ part }) => part)).toEqual(['given', 'last', 'title']);
+  });
+
+  it('twelve thousand users of one name are simulated, and none shares a username', async () => {
+    const people = Array.from({ length: 12_000 }, (_, n) => ({
+      uuid: String(n).padStart(32, '0'),
+      userFirstName: 'Jane',
+      userLastName: 'Doe',
+    }));
+    const { formats } = await simulateUsernames(people, ['first_initial_lastname'], { list: true });
+    expect(new Set(formats[0]?.list?.map(({ username }) => username)).size).toBe(12_000);
+    expect(formats[0]).toMatchObject({ refused: [], opaque: 12_000 - 9_999 - 1 });
   });
 
   it('an unknown format is an error', async () => {
