@@ -151,9 +151,7 @@ describe('operations', () => {
   });
 
   test('the commands in the crontab are valid', () => {
-    const lines = [
-      ...codeInManual('crontab').matchAll(/^[\d*/ ]+\s+(cd .*)$/gm),
-    ].map(([, line = '']) => line);
+    const lines = [...codeInManual('crontab').matchAll(/^[\d*/ ]+\s+(cd .*)$/gm)].map(([, line = '']) => line);
     const commands = lines.flatMap((line) => readShellCommands(line)).filter(([program = '']) => program !== 'cd');
     const ours = commands.filter(([program = '']) => program.includes('node_modules/.bin/'));
     expect(ours).toHaveLength(4);
