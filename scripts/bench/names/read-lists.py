@@ -95,14 +95,25 @@ def iso_15919(script: str, text: str) -> set[str]:
     def convert(source: str, target: str, word: str, **options) -> str:
         return transliterate.process(source, target, word, **options)
 
-    accepted = {plain(convert(script, "ISO", text))}
+    full = convert(script, "ISO", text)
+    forms = {full}
     if script in NORTHERN:
         hindi = text if script == "Devanagari" else convert(script, "Devanagari", text)
-        accepted.add(plain(convert("Devanagari", "ISO", hindi, pre_options=["RemoveSchwaHindi"])))
+        forms.add(convert("Devanagari", "ISO", hindi, pre_options=["RemoveSchwaHindi"]))
         # Only the final one, as most other languages do.
-        full = convert(script, "ISO", text)
-        accepted.add(plain(re.sub("(?<=[^aāiīuūeēoōṁḥr̥])a$", "", full)))
-    return accepted - {""}
+        forms.add(re.sub("(?<=[^aāiīuūeēoōṁḥr̥])a$", "", full))
+    return {plain(practice(script, form)) for form in forms} | {plain(form) for form in forms} - {""}
+
+
+def practice(script: str, iso: str) -> str:
+    """What names of a language have in place of a letter of ISO 15919."""
+    if script == "Tamil":
+        return re.sub("(?<![cñṭṟ])c(?!c)", "s", iso)
+    if script in ("Bengali", "Assamese"):
+        return re.sub("(?<![bcdghjklmnprsṭḍṇśṣt])y", "j", iso).replace("ṁ", "ng")
+    if script in ("Telugu", "Kannada", "Malayalam"):
+        return re.sub("ṁ$", "m", iso)
+    return iso
 
 
 INDIC = [
@@ -128,7 +139,7 @@ CONVERTED = [
 def indic_lists(javascript):
     from aksharamukha import transliterate
 
-    truth = "ISO 15919 by aksharamukha, with the inherent a kept, dropped at the end, or dropped as in Hindi"
+    truth = "ISO 15919 by aksharamukha; the inherent a kept, dropped at the end, or dropped as in Hindi; Tamil s for c, Bengali j for y"
     for title, script, language, country, locales in INDIC:
         names = fakers(javascript, *locales)
         entries = [(word, iso_15919(script, word), 1) for word in words(names["first"] + names["last"])]
@@ -153,7 +164,8 @@ def thai_lists(javascript):
     official = {}
     for row in rows:
         thai, latin = next((a, b) for a, b in zip(row, row[1:]) if re.search("[ก-ฮ]", str(a)))
-        if re.fullmatch("[ก-๎]+", thai):
+        # The names of districts of Bangkok have the word for district in Thai only.
+        if re.fullmatch("[ก-๎]+", thai) and not thai.startswith("เขต"):
             official.setdefault(thai, set()).add(re.sub("[^a-z]", "", latin.lower()))
     chosen = random.Random(1).sample(sorted(official), 1000)
     truth = "RTGS as the state writes the places (geothai)"

@@ -48,9 +48,29 @@ describe('romanisation', () => {
     ],
     ['zh', '毛泽东 陳水扁 吕布', 'maozedong chenshuibian lyubu'],
     ['hy', 'Երևան Ուլիխանյան Արուսյակ', 'yerevan ulikhanyan arusyak'],
-    ['am', 'ዓለሙ', 'alemu'],
+    ['am', 'ዓለሙ ግርማ ትግስት መድህን ኃይለማርያም ደሳለኝ እሸቱ', 'alemu girma tigist medhin hailemariam desalegn eshetu'],
+    ['as', 'শৰ্মা প্ৰেমা ভাস্ৱতী', 'sharma prema bhasvati'],
+    ['or', 'ପଟ୍ଟନାୟକ ରାୟ ଚୈତନ୍ୟ', 'pattanayaka raya chaitanya'],
+    ['pa', 'ਗਿੱਲ ਬੱਚਨ ਸ਼ਾਮ', 'gill bachchan sham'],
+    ['bn', 'গুপ্ত অর্ক সিংহ রংপুর', 'gupta arka singha rangpur'],
+    ['ta', 'பச்சையப்பன் ராசன் ஃபாத்திமா', 'pachchaiyappan rasan fattima'],
+    ['ml', 'ഗൗരി രാമം', 'gauri ramam'],
+    ['si', 'යුරේෂ් චරිත් සංජය', 'yuresh charit sanjaya'],
   ])('the conventions of %s are used for %s', (language, text, expected) => {
     expect(spell(text, [language])).toBe(expected);
+  });
+
+  it('Thai syllables are divided where the fewest vowels are unwritten', () => {
+    const names = 'ชวน ถ้วน บรรหาร วรรณา แก้วมณี พงศกร สุรชัย หาดใหญ่ เจริญ เฉลิม รัชดา พัฒนา จักร ทรัพย์ นคร ธนากร วรวุฒิ ฤทธิ์';
+    expect(spell(names, ['th'])).toBe(
+      'chuan thuan banhan wanna kaeomani phongsakon surachai hatyai charoen chaloem ratchada phatthana chak sap nakhon ' +
+        'thanakon worawut rit',
+    );
+  });
+
+  it('a word in a script whose vowels are not known, or with one letter that is not, is unread', () => {
+    expect(spell('ແກ້ວ သန်း សុខា བསྟན ܝܘܚܢܢ', [])).toBe('    ');
+    expect(spell('ᬓᬵKetut ঀরাম', [])).toBe(' ');
   });
 
   it('surnames have their customary spelling', () => {

@@ -1,4 +1,3 @@
-import anyAscii from 'any-ascii';
 import { type LetterTable, lookUpSpelling, readPairs, spellByTable } from './letter-table.js';
 
 /** ELOT 743 (ISO 843, type 2), without diacritics. */
@@ -72,16 +71,3 @@ export const georgianTable: LetterTable = {
   ა=a ბ=b გ=g დ=d ე=e ვ=v ზ=z თ=t ი=i კ=k ლ=l მ=m ნ=n ო=o პ=p ჟ=zh რ=r ს=s ტ=t უ=u ფ=p ქ=k ღ=gh ყ=q შ=sh ჩ=ch ც=ts
   ძ=dz წ=ts ჭ=ch ხ=kh ჯ=j ჰ=h`),
 };
-
-/** Romanises a word in Ethiopic script by BGN/PCGN without diacritics. አ and ዐ are a. */
-export function spellEthiopic(word: string): string {
-  return anyAscii(word.replace(/[አዐ]/gu, 'ኣ'));
-}
-
-/**
- * Romanises a word in Sinhala script by ISO 15919 without diacritics. A consonant without a vowel sign is followed by
- * a.
- */
-export function spellSinhala(word: string): string {
-  return anyAscii(word.replace(/[\u0d9a-\u0dc6](?![\u0dca-\u0ddf])/gu, '$&a'));
-}

@@ -2,12 +2,14 @@ import anyAscii from 'any-ascii';
 import { arabicLanguages, guessArabicLanguage, spellArabic } from './arabic.js';
 import { spellChinese } from './chinese.js';
 import { cyrillicTables, guessCyrillicLanguage } from './cyrillic.js';
+import { spellEthiopic } from './ethiopic.js';
 import { spellHangul } from './hangul.js';
 import { spellIndic } from './indic.js';
 import { spellJapanese, spellKana } from './japanese.js';
 import { latinTables } from './latin.js';
 import { type LetterTable, spellByTable } from './letter-table.js';
-import { armenianTable, georgianTable, spellEthiopic, spellGreek, spellHebrew, spellSinhala } from './other-scripts.js';
+import { armenianTable, georgianTable, spellGreek, spellHebrew } from './other-scripts.js';
+import { spellSinhala } from './sinhala.js';
 import { spellThai } from './thai.js';
 
 /** What is known about a word that is romanised. */
@@ -19,7 +21,7 @@ export interface WordContext {
 
 /** A romanised word. */
 export interface Spelling {
-  /** Letters a to z only. Empty if the word has no known letters. */
+  /** Letters a to z only. Empty if the word, or a part of it in one script, cannot be read. */
   readonly text: string;
   /** The tables that were used, for display, for example `Greek as in el`. */
   readonly tables: readonly string[];
@@ -51,7 +53,12 @@ const scripts: readonly (readonly [RegExp, Speller])[] = [
   [/\p{Script=Sinhala}/u, (word) => ({ text: spellSinhala(word), table: 'Sinhala as in si' })],
   [/\p{Script=Ethiopic}/u, (word) => ({ text: spellEthiopic(word), table: 'Ethiopic as in am' })],
 ];
+/** Scripts with a letter for each sound, vowels included, of which a table of letters makes words. */
+const scriptsWithVowels =
+  /[\p{Script=Common}\p{Script=Inherited}\p{Script=Cherokee}\p{Script=Tifinagh}\p{Script=Canadian_Aboriginal}\p{Script=Ol_Chiki}\p{Script=Yi}\p{Script=Vai}\p{Script=Nko}\p{Script=Adlam}\p{Script=Bopomofo}\p{Script=Coptic}\p{Script=Gothic}\p{Script=Thaana}\p{Script=Mongolian}\p{Script=Lisu}\p{Script=Osage}\p{Script=Deseret}\p{Script=Shavian}]/u;
 const spellGeneric: Speller = (word) => ({ text: anyAscii(word), table: 'any-ascii' });
+/** Other scripts, such as Lao, Khmer and Burmese: letter by letter, they would give a word without its vowels. */
+const spellUnread: Speller = () => ({ text: '', table: 'not read' });
 
 // Transliteration tables replace emoji by their names, which do not belong in a username.
 const pictographs = /[\p{Extended_Pictographic}\p{Emoji_Component}]/u;
@@ -66,12 +73,15 @@ export function romaniseWord(word: string, context: WordContext): Spelling {
     .normalize('NFC')
     .split(/[-‐‑–—־]/u);
   const spellings = parts.flatMap(splitByScript).map(({ text, spell }) => spell(text, context));
-  return {
-    text: spellings
-      .map(({ text }) => anyAscii(text))
-      .join('')
+  const texts = spellings.map(({ text }) =>
+    anyAscii(text)
       .toLowerCase()
       .replace(/[^a-z]/g, ''),
+  );
+  // Of a word in several scripts, the rest would be a fragment.
+  const isWhole = spellings.every(({ table }, at) => table === 'any-ascii' || texts[at] !== '');
+  return {
+    text: isWhole ? texts.join('') : '',
     tables: [...new Set(spellings.map(({ table }) => table))],
   };
 }
@@ -94,7 +104,8 @@ function splitByScript(word: string): readonly { text: string; spell: Speller }[
 }
 
 function spellerOf(letter: string): Speller {
-  return scripts.find(([script]) => script.test(letter))?.[1] ?? spellGeneric;
+  const known = scripts.find(([script]) => script.test(letter))?.[1];
+  return known ?? (scriptsWithVowels.test(letter) ? spellGeneric : spellUnread);
 }
 
 function spellLatin(word: string, { languages }: WordContext): SpellingResult {
