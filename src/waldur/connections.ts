@@ -1,5 +1,6 @@
 import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, errors, Pool } from 'undici';
 import { trustAlso } from '../shared/trusted-certificates.js';
+import { parseOrigin } from './parse-origin.js';
 import { findProxies, type ProxyOptions, type ProxyServer, proxyFor, proxyLogin } from './proxies.js';
 import { detectRuntime } from './runtime.js';
 import { type Send, sendWithFetch } from './send.js';
@@ -72,7 +73,7 @@ export function openConnections(options: ConnectionOptions, runtime = detectRunt
       // The DOM types of fetch declare neither what Node's accepts, nor what Bun's does.
       if (pools === undefined)
         return sendWithFetch(globalThis.fetch, toBunOptions(tls, proxyFor(url, proxies)))(request, signal);
-      const dispatcher = new URL(url).protocol === 'http:' ? pools.http : pools.https;
+      const dispatcher = parseOrigin(url).protocol === 'http:' ? pools.http : pools.https;
       if (runtime === 'deno' || isNodesFetch(globalThis.fetch)) return sendWithUndici(request, { dispatcher, signal });
       return sendWithFetch(globalThis.fetch, { dispatcher })(request, signal);
     },
@@ -84,9 +85,14 @@ export function openConnections(options: ConnectionOptions, runtime = detectRunt
   };
 }
 
+let nodesFetch: typeof globalThis.fetch | undefined;
+
 /** Whether this is the `fetch` of Node, and not one that a program has put in its place. */
 function isNodesFetch(fetch: typeof globalThis.fetch): boolean {
-  return String(fetch).includes("require('internal/deps/undici/undici')");
+  if (fetch === nodesFetch) return true;
+  const isNodes = String(fetch).includes("require('internal/deps/undici/undici')");
+  if (isNodes) nodesFetch = fetch;
+  return isNodes;
 }
 
 interface TlsFiles {

@@ -8,9 +8,7 @@ import type { HostAnswer, HostLimits } from './host-limits.js';
 import { describeProxy, type ProxyServer } from './proxies.js';
 import { findProxyFailure } from './proxy-failure.js';
 import type { Redactor } from './redactor.js';
-import type { ReceivedResponse, ResponseHeaders, Send, SentRequest } from './send.js';
-
-const maxBodyBytes = 64 * 1024 * 1024;
+import { BodyTooLargeError, type ReceivedResponse, type ResponseHeaders, type Send, type SentRequest } from './send.js';
 
 /** Error codes of connections that failed before the first byte of a request was sent. */
 const unsentCodes = new Set([
@@ -96,9 +94,10 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
   async function readWholeText(response: ReceivedResponse, signal: AbortSignal): Promise<string> {
     const { status } = response;
     try {
-      return await readText(response);
+      return decoder.decode(await response.readBody());
     } catch (error) {
-      if (signal.aborted || error instanceof AttemptError) throw error;
+      if (signal.aborted) throw error;
+      if (error instanceof BodyTooLargeError) throw new AttemptError(error.message, { retryable: 'none', status });
       throw new AttemptError(
         `the response body was truncated (status ${status})`,
         { retryable: 'safe', status },
@@ -109,12 +108,11 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
 
   async function sendWithDeadline(request: OutgoingRequest): Promise<FullResponse> {
     const { operation, method, url, signal } = request;
-    const { pathname } = new URL(url);
     const start = clock.now();
     try {
       const response = await withDeadline({ ms: timeoutMs, signal }, (deadline) => send(request, deadline));
       logger.debug(
-        { operation, method, path: pathname, status: response.status, ms: clock.now() - start },
+        { operation, method, path: readPath(url), status: response.status, ms: clock.now() - start },
         'Waldur response',
       );
       return response;
@@ -146,21 +144,8 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
 
 const decoder = new TextDecoder();
 
-async function readText(response: ReceivedResponse): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body) {
-    size += chunk.byteLength;
-    if (size > maxBodyBytes) {
-      throw new AttemptError(`the response body is larger than ${maxBodyBytes} bytes`, {
-        retryable: 'none',
-        status: response.status,
-      });
-    }
-    chunks.push(chunk);
-  }
-  const [first = new Uint8Array()] = chunks;
-  return decoder.decode(chunks.length > 1 ? Buffer.concat(chunks) : first);
+function readPath(url: string): string | undefined {
+  return /^\w+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1];
 }
 
 /** What a failed connection ended with. */

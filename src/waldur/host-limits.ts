@@ -7,6 +7,7 @@ import { type Logger, silentLogger } from '../shared/logger.js';
 import { AttemptError } from './attempt-error.js';
 import { ConcurrencyLimit, type MeasuredResponse } from './concurrency-limit.js';
 import { FairQueue } from './fair-queue.js';
+import { parseOrigin } from './parse-origin.js';
 import { RequestRate, type TimeSource } from './request-rate.js';
 
 /** A request that is about to be sent. */
@@ -64,7 +65,7 @@ export function createHostLimits(options: HostLimitsOptions = {}): HostLimits {
     async run(request, work) {
       // Rejects here if `signal` is not an AbortSignal. Later, it would be an unhandled rejection.
       request.signal?.throwIfAborted();
-      const name = new URL(request.url).host;
+      const name = parseOrigin(request.url).host;
       const host = hosts.get(name) ?? new Host(name, { maxConnections, time, logger });
       hosts.set(name, host);
       await host.enter(request);

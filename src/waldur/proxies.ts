@@ -1,6 +1,7 @@
 import { parseProxyUrl } from '../config/parse-proxy-url.js';
 import type { Environment } from '../config/types.js';
 import { describeEndpoint } from '../shared/connection-errors.js';
+import { parseOrigin } from './parse-origin.js';
 import { detectRuntime, type Runtime } from './runtime.js';
 
 /** Where proxies are configured. */
@@ -53,7 +54,7 @@ export function findProxies({ proxy, proxyEnv = {} }: ProxyOptions, runtime = de
 
 /** The proxy for a request; `undefined` for a direct connection. Decides as undici's `EnvHttpProxyAgent`. */
 export function proxyFor(url: string, proxies: Proxies): ProxyServer | undefined {
-  const { protocol, hostname, port } = new URL(url);
+  const { protocol, hostname, port } = parseOrigin(url);
   const proxy = protocol === 'http:' || protocol === 'https:' ? proxies[protocol] : undefined;
   if (proxy === undefined || proxy.noProxy === '*') return undefined;
   const actualPort = port || (protocol === 'https:' ? '443' : '80');

@@ -2,6 +2,7 @@ import { WaldurUnavailableError } from '../shared/errors.js';
 import { type OutageEvidence, OutageTracker } from '../shared/outage-tracker.js';
 import { AttemptError } from './attempt-error.js';
 import type { HostLimits } from './host-limits.js';
+import { parseOrigin } from './parse-origin.js';
 
 /** Whose requests are watched. */
 export interface HostClient {
@@ -37,7 +38,7 @@ export class UnreachableHosts {
     return {
       limits: {
         run: async (request, work) => {
-          const { origin } = new URL(request.url);
+          const { origin } = parseOrigin(request.url);
           const foundBy = this.#foundBy.size === 0 ? undefined : this.#foundBy.get(keyOf(origin));
           if (foundBy !== undefined) {
             const detail = `${origin}: not requested again in this run, because it did not respond to ${foundBy}`;

@@ -295,7 +295,7 @@ test.each([
   ],
   ['SECURITY.md', '10,000 pages', 'src/waldur/paging.ts', 'const maxPages = 10_000;'],
   ['SECURITY.md', '512 Mi characters', 'src/waldur/paging.ts', 'const maxCharacters = 512 * 1024 * 1024;'],
-  ['SECURITY.md', '64 MiB', 'src/waldur/exchange.ts', 'const maxBodyBytes = 64 * 1024 * 1024;'],
+  ['SECURITY.md', '64 MiB', 'src/waldur/send.ts', 'const maxBodyBytes = 64 * 1024 * 1024;'],
 ])('the figure in %s: %s', (path, figure, source, code) => {
   expect(readFileSync(join(projectDirectory, path), 'utf8')).toContain(figure);
   expect(readFileSync(join(projectDirectory, source), 'utf8')).toContain(code);

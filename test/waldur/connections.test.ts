@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { WaldurResponseError } from '../../src/shared/errors.js';
@@ -39,6 +40,28 @@ describe('connections', () => {
     const server = await serve((_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync(body)));
 
     expect(await makeClient({ apiUrl: server.origin }).retrieveCurrentUser()).toMatchObject({ uuid });
+  });
+
+  it('a large compressed body is decompressed, and one that ends too early is an error', async () => {
+    const large = JSON.stringify({ uuid, username: randomBytes(20_000).toString('hex') });
+    const compressed = gzipSync(large);
+    let sent = compressed;
+    const server = await serve((_, response) => response.setHeader('content-encoding', 'gzip').end(sent));
+    const client = makeClient({ apiUrl: server.origin, retry: { attempts: 1 } });
+
+    expect(await client.retrieveCurrentUser()).toMatchObject({ uuid });
+    sent = compressed.subarray(0, -100);
+    expect(await rejectionOf(client.retrieveCurrentUser())).toMatchObject({
+      detail: 'the response body was truncated (status 200)',
+    });
+  });
+
+  it('the response to HEAD has no body to decompress', async () => {
+    const server = await serve((_, response) =>
+      response.setHeader('content-encoding', 'gzip').setHeader('x-result-count', '7').end(),
+    );
+
+    expect(await makeClient({ apiUrl: server.origin }).countOfferingUsers({})).toBe(7);
   });
 
   it('an empty chunked response, as from a proxy, is accepted', async () => {
