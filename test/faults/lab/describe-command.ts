@@ -1,6 +1,7 @@
-import { faultKinds } from './fault-kinds.js';
+import { faultKindsFor } from './fault-kinds.js';
 import type { LabCommand } from './fixture.js';
 import { describeMatrix } from './matrix.js';
+import { readLabOptions } from './options.js';
 import { runBaseline, runCase } from './run-case.js';
 import { runTwoWorkers } from './run-two-workers.js';
 
@@ -8,7 +9,7 @@ import { runTwoWorkers } from './run-two-workers.js';
 export function describeCommand(command: LabCommand): void {
   describeMatrix({
     command,
-    kinds: faultKinds,
+    kinds: faultKindsFor(readLabOptions(process.env).ledger),
     twoWorkersRuns: 60,
     persistentScope: 'every later request with the same method and path',
     runBaseline: () => runBaseline(command),

@@ -1,11 +1,15 @@
 import type { Fault } from '../../../src/testing/index.js';
 import type { LabKind } from './experiment.js';
+import type { LabOptions } from './options.js';
 
 /** A kind of fault in a request to Waldur. */
 export interface FaultKind extends LabKind {
-  readonly fault: Fault;
+  /** Default: none; `cutsDatabase` says what happens. */
+  readonly fault?: Fault;
   /** The process is killed as soon as the fault hits the request. */
   readonly kills?: boolean;
+  /** The connections to the database are cut before the request is processed. Only for a ledger in PostgreSQL. */
+  readonly cutsDatabase?: boolean;
   /** The process gets a response nevertheless: late, or to a duplicate request. */
   readonly getsResponse?: boolean;
   /** A persistent fault hits every later request, and the run nevertheless does as much as one without faults. */
@@ -15,6 +19,14 @@ export interface FaultKind extends LabKind {
 /** Longer than the timeout of the client. */
 const beyondTimeoutMs = 120_000;
 
+const databaseCut: FaultKind = { name: 'database cut', cutsDatabase: true };
+
+/** The faults for ledgers in SQLite or in PostgreSQL. */
+export function faultKindsFor(ledger: LabOptions['ledger']): readonly FaultKind[] {
+  return ledger === 'postgres' ? [...faultKinds, databaseCut] : faultKinds;
+}
+
+/** The faults that any ledger may meet. */
 export const faultKinds: readonly FaultKind[] = [
   { name: '500', fault: { kind: 'status', status: 500 } },
   { name: '502 HTML', fault: { kind: 'html', status: 502 } },

@@ -1,11 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openLedger } from '../../../src/ledger/open-ledger.js';
 import { departureErrorComment } from '../../../src/processors/departures/fail-departure.js';
 import type { OfferingUserSnapshot } from '../../../src/testing/index.js';
-import { foldUsername } from '../../../src/usernames/check-username.js';
 import { OfferingUserState } from '../../../src/waldur/types.js';
-import { type Fixture, ledgerFile } from './fixture.js';
+import type { Fixture } from './fixture.js';
 
 /** The final state as far as it is compared: Waldur's objects without timestamps, the site's files, and its journal. */
 export interface FinalState {
@@ -30,8 +28,8 @@ interface LedgerState {
   readonly findings: readonly string[];
 }
 
-async function readLedger({ waldur, cwd }: Fixture): Promise<LedgerState> {
-  const { usernames, close } = await openLedger(`sqlite:${join(cwd, ledgerFile)}`, { directory: cwd, foldUsername });
+async function readLedger({ waldur, ledger }: Fixture): Promise<LedgerState> {
+  const { usernames, close } = await ledger.open();
   try {
     const nameOf = new Map(waldur.offeringUsers().map((row) => [`uuid:${row.user_uuid}`, row.user_full_name]));
     const users: [string, readonly string[]][] = [];

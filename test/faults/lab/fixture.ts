@@ -1,16 +1,15 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Ledger, openLedger } from '../../../src/ledger/open-ledger.js';
+import type { Ledger } from '../../../src/ledger/open-ledger.js';
 import {
   type OfferingRecord,
   type RunningEmulator,
   type UserRecord,
   WaldurEmulator,
 } from '../../../src/testing/index.js';
-import { foldUsername } from '../../../src/usernames/check-username.js';
 import { type KnownOfferingUserState, OfferingUserState } from '../../../src/waldur/types.js';
-import { createLedger } from '../../support/create-ledger.js';
 import { makeTemporaryDirectory } from '../../support/temporary-directory.js';
+import { LabLedger } from './lab-ledger.js';
 import { populateDepartures } from './populate-departures.js';
 import { populateHeldBack } from './populate-held-back.js';
 
@@ -31,8 +30,6 @@ export const commandOf: Readonly<Record<LabCommand, (typeof labCommands)[number]
 
 /** The seed of every emulator: UUIDs are the same in all cases. */
 const emulatorSeed = 5;
-/** In the directory of the configuration. */
-export const ledgerFile = 'ledger.sqlite';
 /** The age of the initial data. */
 const hourMs = 3_600_000;
 
@@ -51,23 +48,25 @@ export class Fixture {
   readonly command: LabCommand;
   /** The directory of the configuration; `site` below it has the data of the backends. */
   readonly cwd: string;
+  readonly ledger: LabLedger;
   /** Names of users, usernames and ids about which nothing may change, because they are held back. */
   heldBack: readonly string[] = [];
   readonly #servers: RunningEmulator[] = [];
 
-  private constructor(command: LabCommand, cwd: string) {
+  private constructor(command: LabCommand, cwd: string, ledger: LabLedger) {
     this.command = command;
     this.cwd = cwd;
+    this.ledger = ledger;
     this.offering = this.waldur.addOffering({ name: 'SLURM Cluster', components: ['cpu'] });
     this.other = command === 'sync' ? this.waldur.addOffering({ name: 'Storage' }) : undefined;
   }
 
   static async open(command: LabCommand): Promise<Fixture> {
-    const fixture = new Fixture(command, await makeTemporaryDirectory());
+    const cwd = await makeTemporaryDirectory();
+    const fixture = new Fixture(command, cwd, await LabLedger.create(cwd));
     for (const folder of ['people', 'accounts', 'closed', 'allocations'])
       await mkdir(join(fixture.cwd, 'site', folder), { recursive: true });
     await writeFile(join(fixture.cwd, 'site/journal'), '');
-    await createLedger(join(fixture.cwd, ledgerFile));
     await populate[command](fixture);
     fixture.waldur.clearCalls();
     return fixture;
@@ -75,6 +74,7 @@ export class Fixture {
 
   async close(): Promise<void> {
     for (const server of this.#servers) await server.close();
+    await this.ledger.close();
     await rm(this.cwd, { recursive: true, force: true });
   }
 
@@ -88,7 +88,7 @@ export class Fixture {
   async configure(file: string, url: string, site: SiteOptions = {}): Promise<void> {
     const offerings = [this.offering, ...(this.other === undefined ? [] : [this.other])];
     const lines = [
-      `ledger: "sqlite:${ledgerFile}"`,
+      `ledger: "${this.ledger.setting}"`,
       'offerings:',
       ...offerings.flatMap((offering) => this.#describe(offering, url, site)),
     ];
@@ -149,7 +149,7 @@ export class Fixture {
   /** Opens the ledger with a clock that is an hour behind. */
   openLedger(): Promise<Ledger> {
     const clock = { now: () => Math.round(performance.timeOrigin + performance.now()) - hourMs };
-    return openLedger(`sqlite:${ledgerFile}`, { directory: this.cwd, foldUsername, clock });
+    return this.ledger.open({ clock });
   }
 
   /** Adds an account to the directory. */

@@ -2,6 +2,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { TestProject } from 'vitest/node';
+import { PostgresServer } from '../../../scripts/services/postgres.js';
 import { buildPackageCopy } from '../../support/package-copy.js';
 import { makeTemporaryDirectory } from '../../support/temporary-directory.js';
 import { readLabOptions, seedOfCommit } from './options.js';
@@ -31,10 +32,15 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   provide('packageCopy', copy);
   provide('results', results);
   provide('commit', origin.commit);
+  const postgres = options.ledger === 'postgres' ? await PostgresServer.start() : undefined;
+  provide('postgresPort', postgres?.port);
   return async () => {
     const records = await collectResults(results);
     const text = writeReport(records, origin);
-    const isWhole = options.share === 1 && options.only === undefined && isComplete(records);
+    await postgres?.remove();
+    // The report is about ledgers in SQLite.
+    const isWhole =
+      options.ledger === 'sqlite' && options.share === 1 && options.only === undefined && isComplete(records);
     const file = isWhole ? reportFile : join(await makeTemporaryDirectory(), 'REPORT.md');
     await writeFile(file, text);
     // Without the tables, whose lines are too long for a terminal.

@@ -20,6 +20,8 @@ export interface LabOptions {
    * has all of them, so that a complete run can be made in parts. Default: a temporary folder.
    */
   readonly results: string | undefined;
+  /** `FAULTS_LEDGER`: where the ledgers are. Default: `sqlite`. `postgres` needs Debian's package postgresql. */
+  readonly ledger: 'sqlite' | 'postgres';
 }
 
 /** Reads the options. Throws if one is invalid. */
@@ -32,11 +34,14 @@ export function readLabOptions(env: Readonly<Record<string, string | undefined>>
   if (!Number.isInteger(seed)) throw new Error(`FAULTS_SEED: expected a whole number, got '${env['FAULTS_SEED']}'`);
   if (!Number.isInteger(parallel) || parallel < 1)
     throw new Error(`FAULTS_PARALLEL: expected a whole number from 1, got '${env['FAULTS_PARALLEL']}'`);
+  const ledger = env['FAULTS_LEDGER'] ?? 'sqlite';
+  if (ledger !== 'sqlite' && ledger !== 'postgres')
+    throw new Error(`FAULTS_LEDGER: expected sqlite or postgres, got '${ledger}'`);
   const whole = (env['FAULTS_WHOLE'] ?? '')
     .split(';')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  return { seed, share, parallel, whole, only: env['FAULTS_ONLY'], results: env['FAULTS_RESULTS'] };
+  return { seed, share, parallel, whole, only: env['FAULTS_ONLY'], results: env['FAULTS_RESULTS'], ledger };
 }
 
 /** A random sample of the items, in random order. */

@@ -27,7 +27,7 @@ const relevantPaths = [
 ];
 
 export async function describeOrigin(
-  { seed, share, whole, only, parallel, results }: LabOptions,
+  { seed, share, whole, only, parallel, results, ledger }: LabOptions,
   now: Date,
 ): Promise<ReportOrigin> {
   const { stdout: commit } = await execa('git', ['rev-parse', 'HEAD'], { reject: false });
@@ -39,6 +39,7 @@ export async function describeOrigin(
     ...(whole.length === 0 ? [] : [`FAULTS_WHOLE='${whole.join('; ')}'`]),
     ...(only === undefined ? [] : [`FAULTS_ONLY='${only}'`]),
     ...(results === undefined ? [] : ['FAULTS_RESULTS=DIR']),
+    ...(ledger === 'sqlite' ? [] : [`FAULTS_LEDGER=${ledger}`]),
   ];
   return {
     commandLine: `${settings.join(' ')} npm run test:faults`,

@@ -153,11 +153,13 @@ export async function runCase(
 }
 
 // A rate limit begins with the call, which is answered.
-function addFault({ waldur }: Fixture, { call, kind, isPersistent }: LabCase<FaultKind>): void {
+function addFault({ waldur, ledger }: Fixture, { call, kind, isPersistent }: LabCase<FaultKind>): void {
   const { method, path, nth } = call;
   const on = { method, path: new RegExp(`^${path}$`), call: nth };
   const times = isPersistent ? Number.POSITIVE_INFINITY : 1;
   const { fault } = kind;
+  if (kind.cutsDatabase === true) waldur.faults.add({ on, times, fault: { kind: 'invoke', run: () => ledger.cut() } });
+  if (fault === undefined) return;
   if (kind.isRateLimit === true)
     waldur.faults.add({ on, fault: { kind: 'invoke', run: () => void waldur.faults.add({ times, fault }) } });
   else waldur.faults.add({ on, times, fault });

@@ -29,7 +29,7 @@ export async function runTwoWorkers(command: LabCommand, baseline: Baseline, see
     const scheduler = new RequestScheduler(workers, random, (worker) => running.get(worker)?.isIdle() !== false);
     const kind = random() < 1 / 3 ? undefined : usableFaults[Math.floor(random() * usableFaults.length)];
     const call = 1 + Math.floor(random() * baseline.calls.length * 1.5);
-    if (kind !== undefined) fixture.waldur.faults.add({ on: { call }, fault: kind.fault });
+    if (kind?.fault !== undefined) fixture.waldur.faults.add({ on: { call }, fault: kind.fault });
     for (const worker of workers) {
       const { url } = fixture.keep(await listen(scheduler.endpointFor(worker, fixture.waldur), {}));
       await fixture.configure(`${worker}.yaml`, url);
