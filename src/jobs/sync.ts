@@ -46,13 +46,14 @@ export interface SyncOptions extends JobOptions {
  * Assigns a username to every user who waits for one, and stores it in Waldur. Offerings are processed one after
  * another. The command `waldur_sync_offering_users` runs this job.
  *
- * A run for all users first reads the whole ledger, and throws `LedgerDamagedError` when it is damaged. An error of one
- * offering or user is in the report and stops no other. Otherwise it throws `ConfigurationError`, for an unknown
- * offering or a `user` that matches several users, and the `LedgerStoreError` of that first reading. A stopped run
+ * With `full`, or after the smallest `full_pass_hours`, a run for all users first reads the whole ledger. It throws
+ * `LedgerDamagedError` when the ledger is damaged. An error of one offering or user is in the report and stops no other.
+ * Otherwise it throws `ConfigurationError`, for an unknown offering or a `user` that matches several users, and the
+ * `LedgerStoreError` of that first reading. A stopped run
  * returns its report with `interrupted: true`.
  */
 export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): Promise<SyncReport> {
-  if (options.user === undefined) await site.ledger?.requireIntact();
+  if (options.user === undefined) await requireIntactLedger(site, options);
   const { offerings: chosen, bulkAcrossOfferings: allConfigured } = options;
   const bulkOf = createBulkOfferings(site, { offerings: chosen, allConfigured });
   const { offerings, interrupted } = await runJob<SyncResult, { backend: string }>(
@@ -71,6 +72,20 @@ export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): 
     ...(site.ledger === undefined && hasFailed ? { withoutQuarantine: true } : {}),
     interrupted,
   };
+}
+
+/** The note that the whole ledger was read, and was intact. */
+const intactNotes = 'ledger-intact';
+
+// Reading the whole ledger costs more than a run with nothing to do. Damage in what a run reads is met in any case.
+async function requireIntactLedger({ ledger, clock, config }: Site, { full, dryRun }: SyncOptions): Promise<void> {
+  if (ledger === undefined) return;
+  const hours = Math.min(...config.offerings.map(({ fullPassHours }) => fullPassHours));
+  const checkedAt = full === true ? undefined : (await ledger.notes.find(intactNotes, '', ''))?.at;
+  const age = clock.now() - (checkedAt ?? Number.NEGATIVE_INFINITY);
+  if (age >= 0 && age < hours * 3_600_000) return;
+  await ledger.requireIntact();
+  if (dryRun !== true) await ledger.notes.put({ kind: intactNotes, scope: '', key: '', value: null });
 }
 
 // The membership backend removes the access of departing users, so without one this job only closes their accounts.

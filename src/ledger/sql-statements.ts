@@ -17,8 +17,9 @@ export const statements = {
   pageUsers: 'SELECT id FROM people WHERE id > ? ORDER BY id LIMIT ?',
 
   findKey: 'SELECT person AS "userId" FROM person_keys WHERE key = ?',
-  // The list is a JSON array: one statement for many keys.
-  findKeys: 'SELECT key, person AS "userId" FROM person_keys WHERE key IN (SELECT value FROM json_each(?))',
+  // Lists are JSON arrays, also the result: with one row per key, most of the time goes into the rows.
+  findKeys: `SELECT json_group_array(json_object('key', key, 'userId', person)) AS list
+    FROM person_keys WHERE key IN (SELECT value FROM json_each(?))`,
   keysOf: 'SELECT key FROM person_keys WHERE person = ? ORDER BY key',
   keysOfPage: 'SELECT key, person AS "userId" FROM person_keys WHERE person BETWEEN ? AND ? ORDER BY person, key',
   addKey: 'INSERT INTO person_keys (key, person) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -29,7 +30,9 @@ export const statements = {
   removeUser: 'DELETE FROM people WHERE id = ?',
 
   findName: `SELECT ${nameColumns} FROM names WHERE namespace = ? AND username = ?`,
-  findNames: `SELECT ${nameColumns} FROM names WHERE namespace = ? AND username IN (SELECT value FROM json_each(?))`,
+  findNames: `SELECT json_group_array(json_object('namespace', namespace, 'username', username, 'userId', person,
+    'status', status, 'sequence', sequence)) AS list
+    FROM names WHERE namespace = ? AND username IN (SELECT value FROM json_each(?))`,
   namesOf: `SELECT ${nameColumns} FROM names WHERE person = ? ORDER BY namespace, username`,
   namesOfPage: `SELECT ${nameColumns} FROM names WHERE person BETWEEN ? AND ? ORDER BY person, namespace, username`,
   reservedNames: `SELECT ${nameColumns} FROM names WHERE status = 'reserved'`,

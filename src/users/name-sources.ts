@@ -1,3 +1,4 @@
+import type { ReservedName } from '../ledger/ledger.js';
 import type { NoteBook } from '../ledger/notes.js';
 import type { WaldurClient } from '../waldur/client.js';
 import type { OfferingUser } from '../waldur/types.js';
@@ -46,6 +47,8 @@ export interface NameSourceOptions {
   /** Called with the conflicts of the whole scope, whenever that was read to find a username. Default: not called. */
   readonly onFindings?: ((findings: readonly Finding[]) => void) | undefined;
   readonly dryRun: boolean;
+  /** See `UserPass`. Default: those that the ledger has at that time. */
+  readonly listReserved?: (() => Promise<readonly ReservedName[]>) | undefined;
   /** All users of the offering, if they have been read already. */
   readonly allUsers: readonly OfferingUser[] | undefined;
   /** Set when the ledger has the usernames of all users except these rows. Then no further row is read. */
@@ -100,7 +103,7 @@ export function createNameSources(options: NameSourceOptions): PassNames {
         return isEnough ? allUsers : [...allUsers, ...(await readScope(undefined))];
       },
       openLedger: open,
-      listReserved: ledger && !dryRun ? () => ledger.reserved() : undefined,
+      listReserved: ledger && !dryRun ? (options.listReserved ?? (() => ledger.reserved())) : undefined,
       // In a dry run nothing is adopted, and the rows of the offering have been compared already.
       reconcile:
         open && !dryRun && part === undefined

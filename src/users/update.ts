@@ -88,6 +88,7 @@ export async function updateOfferingUsers(
     notes: parts.notes,
     onFindings: (findings: readonly Finding[]) => void late.push(...findings),
     dryRun,
+    listReserved: userPass.listReserved,
     allUsers: options.allUsers,
     part: options.part,
     findProvider: findProviderUuid,

@@ -1,3 +1,4 @@
+import type { ReservedName } from '../ledger/ledger.js';
 import type { UserReport } from './report.js';
 import { createUserOutages, type UserOutages } from './user-outages.js';
 
@@ -11,6 +12,11 @@ export interface UserPass {
   readonly reports: Map<string, Promise<UserReport>>;
   /** The uuid of the organisation that owns an offering, by the uuid of the offering. */
   readonly providers: Map<string, Promise<string | undefined>>;
+  /**
+   * Lists the usernames that earlier passes may have reserved in the ledger and not committed. Default: each update asks
+   * the ledger, which looks through all usernames for that.
+   */
+  readonly listReserved?: (() => Promise<readonly ReservedName[]>) | undefined;
 }
 
 /** Creates what the updates of one pass share. */

@@ -472,6 +472,29 @@ describe('users who are leaving', () => {
     expect(report?.departures?.limit).toMatchObject({ max: 104, count: 105 });
   });
 
+  it('the whole ledger is read for damage once in 24 hours and with `full`, and never before a run for one user', async () => {
+    const ledger = openLedger();
+    let checks = 0;
+    const requireIntact = async () => {
+      checks += 1;
+    };
+    const overrides = { ledger: { ...ledger, requireIntact }, clock: waldur.clock };
+    const seen: number[] = [];
+    const count = async (options: Partial<SyncOptions> = {}) => {
+      await run({}, options, overrides);
+      seen.push(checks);
+    };
+    await count({ dryRun: true });
+    await count();
+    await count();
+    await count({ full: true });
+    waldur.clock.advance(24 * 3_600_000);
+    addOld({ username: 'one', state: 'OK' });
+    await count({ user: 'one' });
+    await count();
+    expect(seen).toEqual([1, 2, 2, 3, 3, 4]);
+  });
+
   it('with a ledger, an account that could not be closed is tried again, although its user is not read again', async () => {
     let isAway = true;
     const closed: string[] = [];

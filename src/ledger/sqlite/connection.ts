@@ -35,6 +35,11 @@ export class Connection {
     return row as Row;
   }
 
+  /** Runs a named query that returns its rows as a JSON array in `list`. For many rows it is several times faster. */
+  list<Row>(name: StatementName, ...values: readonly SqlValue[]): readonly Row[] {
+    return JSON.parse(this.row<{ list: string }>(name, ...values)?.list ?? '[]') as readonly Row[];
+  }
+
   /** Runs a named query that returns a number as `count`. */
   count(name: StatementName): number {
     return this.row<{ count: number }>(name)?.count ?? 0;

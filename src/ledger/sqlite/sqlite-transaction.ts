@@ -54,7 +54,7 @@ export class SqliteTransaction implements LedgerTransaction {
   }
 
   async findKeys(keys: readonly string[]): Promise<readonly KeyRecord[]> {
-    if (keys.length > maxSingleLookups) return this.#connection.rows('findKeys', JSON.stringify(keys));
+    if (keys.length > maxSingleLookups) return this.#connection.list('findKeys', JSON.stringify(keys));
     return keys.flatMap((key) => {
       const found = this.#connection.row<{ userId: number }>('findKey', key);
       return found === undefined ? [] : [{ key, userId: found.userId }];
@@ -89,7 +89,7 @@ export class SqliteTransaction implements LedgerTransaction {
 
   async findNames(namespace: string, usernames: readonly string[]): Promise<readonly NameRecord[]> {
     if (usernames.length > maxSingleLookups)
-      return this.#connection.rows('findNames', namespace, JSON.stringify(usernames));
+      return this.#connection.list('findNames', namespace, JSON.stringify(usernames));
     return usernames.flatMap((username) => this.#connection.row<NameRecord>('findName', namespace, username) ?? []);
   }
 

@@ -1,3 +1,4 @@
+import type { ReservedName } from '../../ledger/ledger.js';
 import type { NoteBook } from '../../ledger/notes.js';
 import { LedgerStoreError } from '../../ledger/store-errors.js';
 import { describeError } from '../../shared/describe-error.js';
@@ -14,7 +15,7 @@ import type { PassLedger } from '../taken-names.js';
 import { type UpdateOptions, updateOfferingUsers } from '../update.js';
 import { reportOutage } from '../user-outages.js';
 import { toConcurrentChangeOutcome } from '../user-outcome.js';
-import { createUserPass } from '../user-pass.js';
+import { createUserPass, type UserPass } from '../user-pass.js';
 import { MergedReport } from './merge-reports.js';
 import { isListedState, readChanges } from './read-changes.js';
 import { findUsersToWatch, ReadingNotes, type WatchedRow } from './reading-notes.js';
@@ -22,7 +23,7 @@ import { ReadBack, type ReadingScope } from './reading-scope.js';
 import { chooseSince, type Watermark, wasCreatedBefore } from './watermark.js';
 
 /** So many rows are compared with the ledger at a time. */
-const batchSize = 1500;
+const batchSize = 500;
 /** So many waiting users are processed at a time. */
 const workSize = 1000;
 
@@ -173,13 +174,16 @@ class OfferingUpdate {
   readonly #parts: PartsWithLedger;
   readonly #options: UpdateOfferingOptions;
   readonly #readBack: ReadBack;
-  readonly #pass = createUserPass();
+  readonly #pass: UserPass;
   readonly #merged = new MergedReport();
 
   constructor(parts: PartsWithLedger, options: UpdateOfferingOptions, readBack: ReadBack) {
     this.#parts = parts;
     this.#options = options;
     this.#readBack = readBack;
+    let reserved: Promise<readonly ReservedName[]> | undefined;
+    const listReserved = () => (reserved ??= parts.ledger.reserved());
+    this.#pass = { ...createUserPass(), listReserved };
   }
 
   /** Users with nothing to do who are not listed in the report. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Ledger, openMemoryLedger } from '../../../src/ledger/open-ledger.js';
 import { WaldurUnavailableError } from '../../../src/shared/errors.js';
 import { AdjustableClock, type OfferingUserOptions, type WaldurEmulatorOptions } from '../../../src/testing/index.js';
@@ -53,6 +53,18 @@ describe('a pass with a ledger, after one that has read everything', () => {
 
     expect(report).toMatchObject({ users: [], findings: [], reading: { kind: 'changes', unlisted: 700 } });
     expect(open.waldur.calls).toHaveLength(4);
+  });
+
+  it('asks the ledger once for usernames that were reserved and not committed, however many users there are', async () => {
+    addReady(1200);
+    const { user_uuid: userUuid, username } = add({ username: 'left' });
+    await ledger.usernames.reserve(namespace, username ?? '', { userUuid });
+    const reserved = vi.spyOn(ledger.usernames, 'reserved');
+
+    await sync();
+
+    expect(reserved).toHaveBeenCalledTimes(1);
+    expect(await ledger.usernames.reserved()).toEqual([]);
   });
 
   it('serves a user who waits, and reads neither the others nor their usernames', async () => {
