@@ -122,5 +122,7 @@ async function collectLicenses({ inputs }: Metafile): Promise<string> {
     const text = file === undefined ? `License: ${license}` : await readFile(join(folder, file), 'utf8');
     return `${name} ${version}\n\n${text.trim()}\n`;
   });
+  // Of the name lists that are part of our own files.
+  texts.push(readFile('src/usernames/generator/romanise/data/LICENSES.txt', 'utf8'));
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -2,11 +2,11 @@ import type { OfferingUser } from '../waldur/types.js';
 import type { ExplainedNamePart, NameReading } from './explanation.js';
 import { type NameWords, readFullName, readNameFields, type SurnameKnowledge } from './generator/name-words.js';
 import { guessArabicLanguage } from './generator/romanise/arabic.js';
-import { chineseDoubleSurnames } from './generator/romanise/chinese.js';
 import { guessCyrillicLanguage } from './generator/romanise/cyrillic.js';
+import { countHanSurname, guessHanLanguage, hanLanguageOf } from './generator/romanise/han.js';
 import { koreanDoubleSurnames } from './generator/romanise/hangul.js';
-import { japaneseSurnames } from './generator/romanise/japanese.js';
 import { languagesOfCountry } from './generator/romanise/languages.js';
+import { loadNameData } from './generator/romanise/name-data.js';
 import { romaniseWord } from './generator/romanise/romanise.js';
 
 /** A part of a name that is read or left out as a whole. */
@@ -35,10 +35,12 @@ export interface AsciiName {
  * given one, those of the nationalities, that of the country of residence, and the usual one of each script. Reads
  * `userFirstName` and `userLastName`; without these, splits `userFullName` into given names and surname.
  */
-export function readAsciiName(user: OfferingUser, language?: string): AsciiName {
+export async function readAsciiName(user: OfferingUser, language?: string): Promise<AsciiName> {
   const known = readLanguages(user, language);
+  const { userFirstName = '', userLastName = '', userFullName = '' } = user;
+  await loadNameData(`${userFirstName} ${userLastName} ${userFullName}`, known);
   const words = readWords(user, known);
-  const languages = [...new Set([...known, ...guessLanguages([...words.given, ...words.last].join(' '))])];
+  const languages = [...new Set([...known, ...guessLanguages(words, known)])];
   const parts: ExplainedNamePart[] = [];
   const spell = (part: string, word: string): string => {
     const { text, tables } = romaniseWord(word, { languages, isSurname: part === 'last' });
@@ -72,11 +74,21 @@ function readLanguages(user: OfferingUser, language: string | undefined): readon
 }
 
 /** Guesses languages by the letters of the whole name. Less reliable than the user's countries. */
-function guessLanguages(name: string): readonly string[] {
+function guessLanguages(words: NameWords, known: readonly string[]): readonly string[] {
+  const name = [...words.given, ...words.last].join(' ');
   const cyrillic = /\p{Script=Cyrillic}/u.test(name) ? guessCyrillicLanguage(name.toLowerCase()) : undefined;
   const arabic = /\p{Script=Arabic}/u.test(name) ? guessArabicLanguage(name) : undefined;
-  const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? 'ja' : undefined;
-  return [cyrillic, arabic, kana].filter((language) => language !== undefined);
+  return [cyrillic, arabic, guessNameInHan(words, known)].filter((language) => language !== undefined);
+}
+
+function guessNameInHan({ given, last }: NameWords, known: readonly string[]): string | undefined {
+  const hasKana = [...given, ...last].some((word) => /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word));
+  if (hasKana || hanLanguageOf(known) !== undefined) return hasKana ? 'ja' : undefined;
+  const [givenHan, lastHan] = [given, last].map((words) =>
+    words.filter((word) => /\p{Script=Han}/u.test(word)).join(''),
+  );
+  if (givenHan === '' && lastHan === '') return undefined;
+  return guessHanLanguage({ last: lastHan ?? '', given: givenHan ?? '' });
 }
 
 function readWords(user: OfferingUser, languages: readonly string[]): NameWords {
@@ -105,17 +117,8 @@ function stripTitle(text: string | undefined, user: OfferingUser): string {
 /** Counts the characters of the surname at the start of a name without spaces; 0 for a single name. */
 function countSurnameCharacters(word: string, languages: readonly string[]): number {
   const characters = Array.from(word);
-  const pair = characters.slice(0, 2).join('');
   if (characters.length < 2 || characters.length > 6) return 0;
-  if (/^\p{Script=Hangul}+$/u.test(word)) return characters.length > 2 && koreanDoubleSurnames.has(pair) ? 2 : 1;
-  if (!/^\p{Script=Han}/u.test(word)) return 0;
-  if (languages.find((code) => code === 'ja' || code === 'zh') === 'ja') {
-    return (
-      [3, 2, 1].find(
-        (count) => characters.length > count && japaneseSurnames.has(characters.slice(0, count).join('')),
-      ) ?? 0
-    );
-  }
-  if (!/^\p{Script=Han}+$/u.test(word)) return 0;
-  return characters.length > 2 && chineseDoubleSurnames.has(pair) ? 2 : 1;
+  if (/^\p{Script=Hangul}+$/u.test(word))
+    return characters.length > 2 && koreanDoubleSurnames.has(characters.slice(0, 2).join('')) ? 2 : 1;
+  return /^\p{Script=Han}/u.test(word) ? countHanSurname(word, languages) : 0;
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readAsciiName } from '../../src/usernames/ascii-name.js';
 import type { OfferingUser } from '../../src/waldur/types.js';
 
-function read(user: Partial<OfferingUser>, language?: string) {
-  const { given, last } = readAsciiName({ uuid: 'a', ...user }, language);
+async function read(user: Partial<OfferingUser>, language?: string) {
+  const { given, last } = await readAsciiName({ uuid: 'a', ...user }, language);
   return [given.join(' '), last];
 }
 
@@ -24,6 +24,20 @@ describe('readAsciiName', () => {
     [{ userFullName: 'Ai Weiwei' }, 'ai', 'weiwei'],
     [{ userFullName: 'Doe, Jane Ann' }, 'jane ann', 'doe'],
     [{ userFullName: 'Martin King, Jr.' }, 'martin', 'king'],
+    [{ userFirstName: '翔太', userLastName: '佐藤' }, 'shota', 'sato'],
+    [{ userFirstName: '美咲', userLastName: '佐々木' }, 'misaki', 'sasaki'],
+    [{ userFirstName: 'よし子', userLastName: '髙橋' }, 'yoshiko', 'takahashi'],
+    [{ userFirstName: '拓哉', userLastName: '渡邉' }, 'takuya', 'watanabe'],
+    [{ userFirstName: '小明', userLastName: '林' }, 'xiaoming', 'lin'],
+    [{ userFirstName: '林太郎', userLastName: '森' }, 'rintaro', 'mori'],
+    [{ userFirstName: '新太郎', userLastName: '林' }, 'shintaro', 'hayashi'],
+    [{ userFirstName: '月子', userLastName: '林' }, '', ''],
+    [{ userFirstName: '月子', userLastName: '林', userNationality: 'TW' }, 'yuezi', 'lin'],
+    [{ userFirstName: '大文', userLastName: '陳', userNationality: 'HK' }, 'daaiman', 'chan'],
+    [{ userFirstName: '嘉欣', userLastName: '歐陽', userNationality: 'MO' }, 'gaajan', 'auyeung'],
+    [{ userFullName: '小泉純一郎' }, 'junichiro', 'koizumi'],
+    [{ userFullName: '田中角栄' }, '', 'tanaka'],
+    [{ userFullName: '濮阳宁' }, 'ning', 'puyang'],
     [{ userFullName: '王小明' }, 'xiaoming', 'wang'],
     [{ userFullName: '诸葛亮' }, 'liang', 'zhuge'],
     [{ userFullName: '王 小明' }, 'xiaoming', 'wang'],
@@ -33,8 +47,8 @@ describe('readAsciiName', () => {
     [{ userFullName: 'van Gogh' }, 'van', 'gogh'],
     [{ userFullName: '' }, '', ''],
     [{}, '', ''],
-  ])('the fields %j are read as given name %j and surname %j', (user, given, last) => {
-    expect(read(user)).toEqual([given, last]);
+  ])('the fields %j are read as given name %j and surname %j', async (user, given, last) => {
+    expect(await read(user)).toEqual([given, last]);
   });
 
   it.each([
@@ -88,8 +102,8 @@ describe('readAsciiName', () => {
     ['FNU', 'Okoro', '', 'okoro'],
     ['', 'Prof.', '', ''],
     ['', 'Herr', '', ''],
-  ])('titles, remarks and placeholders are no part of the name %j %j', (first, family, given, last) => {
-    expect(read({ userFirstName: first, userLastName: family })).toEqual([given, last]);
+  ])('titles, remarks and placeholders are no part of the name %j %j', async (first, family, given, last) => {
+    expect(await read({ userFirstName: first, userLastName: family })).toEqual([given, last]);
   });
 
   it.each([
@@ -126,29 +140,29 @@ describe('readAsciiName', () => {
     ['Paul Young IV', 'paul', 'young'],
     ['Unknown Unknown', '', ''],
     ['Frau', '', ''],
-  ])('the full name %j is split into %j and %j', (userFullName, given, last) => {
-    expect(read({ userFullName })).toEqual([given, last]);
+  ])('the full name %j is split into %j and %j', async (userFullName, given, last) => {
+    expect(await read({ userFullName })).toEqual([given, last]);
   });
 
-  it('what is left out of a name is listed with its reason', () => {
-    const { parts } = readAsciiName({ uuid: 'a', userFirstName: 'Dr. Ada', userLastName: 'Byron (ext.)' });
+  it('what is left out of a name is listed with its reason', async () => {
+    const { parts } = await readAsciiName({ uuid: 'a', userFirstName: 'Dr. Ada', userLastName: 'Byron (ext.)' });
     expect(parts.filter(({ part }) => part !== 'given' && part !== 'last')).toEqual([
       { part: 'title', original: 'Dr.', ascii: '', tables: [] },
       { part: 'remark', original: 'Byron (ext.)', ascii: '', tables: [] },
     ]);
   });
 
-  it('a name is written by the language of the site, else of the nationality, else of the country of residence', () => {
+  it('a name is written by the language of the site, else of the nationality, else of the country of residence', async () => {
     const user = { userFirstName: 'Jörg', userLastName: 'Müller' };
-    expect(read(user)).toEqual(['jorg', 'muller']);
-    expect(read({ ...user, userCountryOfResidence: 'DE' })).toEqual(['joerg', 'mueller']);
-    expect(read({ ...user, userCountryOfResidence: 'DE', userNationality: 'EE' })).toEqual(['jorg', 'muller']);
-    expect(read({ ...user, userNationalities: ['XX', 'AUT'] })).toEqual(['joerg', 'mueller']);
-    expect(read({ ...user, userNationality: 'EE' }, 'de')).toEqual(['joerg', 'mueller']);
+    expect(await read(user)).toEqual(['jorg', 'muller']);
+    expect(await read({ ...user, userCountryOfResidence: 'DE' })).toEqual(['joerg', 'mueller']);
+    expect(await read({ ...user, userCountryOfResidence: 'DE', userNationality: 'EE' })).toEqual(['jorg', 'muller']);
+    expect(await read({ ...user, userNationalities: ['XX', 'AUT'] })).toEqual(['joerg', 'mueller']);
+    expect(await read({ ...user, userNationality: 'EE' }, 'de')).toEqual(['joerg', 'mueller']);
   });
 
-  it('a letter in one part of a name determines the language of the other', () => {
-    expect(read({ userFirstName: 'Чедомир', userLastName: 'Шећеров' })).toEqual(['cedomir', 'secerov']);
-    expect(read({ userFirstName: 'はなこ', userLastName: '田中' })).toEqual(['hanako', 'tanaka']);
+  it('a letter in one part of a name determines the language of the other', async () => {
+    expect(await read({ userFirstName: 'Чедомир', userLastName: 'Шећеров' })).toEqual(['cedomir', 'secerov']);
+    expect(await read({ userFirstName: 'はなこ', userLastName: '田中' })).toEqual(['hanako', 'tanaka']);
   });
 });

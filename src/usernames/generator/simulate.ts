@@ -115,7 +115,7 @@ async function simulateFormat(
       return undefined;
     });
     if (username === undefined) continue;
-    const [firstChoice] = generator.candidates(user);
+    const { value: firstChoice } = await generator.candidates(user)[Symbol.asyncIterator]().next();
     if (firstChoice !== username) collisions += 1;
     const isOpaque = !isAlwaysOpaque && opaquePattern.test(username);
     if (isOpaque) opaque += 1;

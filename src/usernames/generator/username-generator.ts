@@ -33,7 +33,7 @@ export interface UsernameGenerator {
   /** Explains the choice of a username, candidate by candidate. Reserves nothing. */
   explain(user: OfferingUser, context: Omit<GeneratorContext, 'reserve'>): Promise<UsernameExplanation>;
   /** Yields all valid candidates for a user in order, free or taken. Lazy, because there are thousands. */
-  candidates(user: OfferingUser): Iterable<string>;
+  candidates(user: OfferingUser): AsyncIterable<string>;
 }
 
 const defaultFormat = 'first_initial_lastname';
@@ -58,8 +58,8 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
   const stemCache = createStemCache(maxCachedStems);
 
   const isUsable = (candidate: Candidate): boolean => checkCharacters(candidate, rules) === undefined;
-  const seriesFor = (user: OfferingUser): Iterable<CandidateSeries> =>
-    createCandidateSeries(format, readNameValues(user, { language, rules, separators }), {
+  const seriesFor = async (user: OfferingUser): Promise<Iterable<CandidateSeries>> =>
+    createCandidateSeries(format, await readNameValues(user, { language, rules, separators }), {
       maxLength: rules.maxLength,
       findUnwanted: (candidate) => findUnwanted(candidate, rules),
     });
@@ -70,7 +70,7 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
     take: (candidate: Candidate) => Promise<boolean>,
   ): Promise<Candidate> => {
     const isTaken = createTakenCheck(context);
-    for await (const candidate of searchCandidates(seriesFor(user), { stemCache, isUsable, isTaken })) {
+    for await (const candidate of searchCandidates(await seriesFor(user), { stemCache, isUsable, isTaken })) {
       if ((await checkCandidate(candidate, { rules, isTaken })) === undefined && (await take(candidate)))
         return candidate;
     }
@@ -95,7 +95,7 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
       return username;
     },
     async explain(user, context) {
-      const name = readAsciiName(user, language);
+      const name = await readAsciiName(user, language);
       const isTaken = createTakenCheck(context);
       const candidates: ExplainedCandidate[] = [];
       let omitted = 0;
@@ -104,7 +104,7 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
         (candidate) => candidate.username,
         undefinedIfExhausted,
       );
-      for (const candidate of candidatesInOrder(seriesFor(user), isUsable)) {
+      for (const candidate of candidatesInOrder(await seriesFor(user), isUsable)) {
         // Two templates can give the same username.
         if (candidates.some((earlier) => earlier.username === candidate.username)) continue;
         const isChosen = candidate.username === username;
@@ -131,8 +131,8 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
         username,
       };
     },
-    *candidates(user) {
-      for (const { username } of candidatesInOrder(seriesFor(user), isUsable))
+    async *candidates(user) {
+      for (const { username } of candidatesInOrder(await seriesFor(user), isUsable))
         if (rules.check(username).ok) yield username;
     },
   };
@@ -268,8 +268,11 @@ interface NameValuesContext {
   readonly separators: string;
 }
 
-function readNameValues(user: OfferingUser, { language, rules, separators }: NameValuesContext): NameValues {
-  const { given, last, unread } = readAsciiName(user, language);
+async function readNameValues(
+  user: OfferingUser,
+  { language, rules, separators }: NameValuesContext,
+): Promise<NameValues> {
+  const { given, last, unread } = await readAsciiName(user, language);
   const unchanged = (user.userUsername ?? '').slice(0, maxLoginLength).toLowerCase();
   const login = sanitise(unchanged, separators) === unchanged && rules.check(unchanged).ok ? unchanged : '';
   const waldur = sanitise(readPersonalPart(unchanged), separators);

@@ -31,7 +31,7 @@ export interface NewAccountContext {
   readonly ldap: LdapContext;
   readonly numbers: NumberAllocator;
   /** Usernames that the site would give to `sampleUser`, the best first. */
-  readonly sampleUsernames: () => Iterable<string>;
+  readonly sampleUsernames: () => AsyncIterable<string>;
 }
 
 /** Checks the object classes of accounts and groups against the schema that the directory publishes. */
@@ -97,7 +97,7 @@ async function findFreeUsername(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   let tried = 0;
-  for (const username of sampleUsernames()) {
+  for await (const username of sampleUsernames()) {
     if (tried === maxTried) return undefined;
     tried += 1;
     const filter = anyOf(equals('uid', username), equals('cn', username));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { knownLanguages, languagesOfCountry } from '../../../src/usernames/generator/romanise/languages.js';
+import { loadNameData } from '../../../src/usernames/generator/romanise/name-data.js';
 import { romaniseWord } from '../../../src/usernames/generator/romanise/romanise.js';
 
 function spell(text: string, languages: readonly string[] = [], isSurname = false): string {
@@ -8,6 +9,9 @@ function spell(text: string, languages: readonly string[] = [], isSurname = fals
     .map((word) => romaniseWord(word, { languages, isSurname }).text)
     .join(' ');
 }
+
+await loadNameData('漢かنא', []);
+await loadNameData('漢', ['yue']);
 
 describe('romanisation', () => {
   it.each([

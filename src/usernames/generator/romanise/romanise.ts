@@ -1,11 +1,10 @@
 import anyAscii from 'any-ascii';
 import { arabicLanguages, guessArabicLanguage, spellArabic } from './arabic.js';
-import { spellChinese } from './chinese.js';
 import { cyrillicTables, guessCyrillicLanguage } from './cyrillic.js';
 import { spellEthiopic } from './ethiopic.js';
+import { spellHan } from './han.js';
 import { spellHangul } from './hangul.js';
 import { spellIndic } from './indic.js';
-import { spellJapanese, spellKana } from './japanese.js';
 import { latinTables } from './latin.js';
 import { type LetterTable, spellByTable } from './letter-table.js';
 import { armenianTable, georgianTable, spellGreek, spellHebrew } from './other-scripts.js';
@@ -42,7 +41,10 @@ const scripts: readonly (readonly [RegExp, Speller])[] = [
   [/\p{Script=Latin}/u, spellLatin],
   [/\p{Script=Cyrillic}/u, spellCyrillic],
   [/\p{Script=Greek}/u, (word) => ({ text: spellGreek(word), table: 'Greek as in el' })],
-  [/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー々]/u, spellHan],
+  [
+    /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー々]/u,
+    (word, { languages, isSurname }) => spellHan(word, languages, isSurname),
+  ],
   [/\p{Script=Hangul}/u, (word, { isSurname }) => ({ text: spellHangul(word, isSurname), table: 'Hangul as in ko' })],
   [/\p{Script=Arabic}/u, spellArabicScript],
   [/\p{Script=Hebrew}/u, (word) => ({ text: spellHebrew(word), table: 'Hebrew as in he' })],
@@ -122,15 +124,6 @@ function spellCyrillic(word: string, { languages }: WordContext): SpellingResult
   const tables: Readonly<Record<string, LetterTable>> = cyrillicTables;
   const language = languages.find((code) => Object.hasOwn(tables, code)) ?? guessCyrillicLanguage(word) ?? 'ru';
   return { text: spellByTable(word, tables[language] ?? cyrillicTables.ru), table: `Cyrillic as in ${language}` };
-}
-
-function spellHan(word: string, { languages, isSurname }: WordContext): SpellingResult {
-  const hasKana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word);
-  if (hasKana && !/\p{Script=Han}/u.test(word)) return { text: spellKana(word), table: 'kana as in ja' };
-  const isJapanese = hasKana || languages.find((code) => code === 'ja' || code === 'zh') === 'ja';
-  return isJapanese
-    ? { text: spellJapanese(word, isSurname), table: 'kanji as in ja' }
-    : { text: spellChinese(word, isSurname), table: 'Han as in zh' };
 }
 
 function spellArabicScript(word: string, { languages }: WordContext): SpellingResult {
