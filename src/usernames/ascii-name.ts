@@ -3,7 +3,7 @@ import type { ExplainedNamePart, NameReading } from './explanation.js';
 import { type NameWords, readFullName, readNameFields, type SurnameKnowledge } from './generator/name-words.js';
 import { guessArabicLanguage } from './generator/romanise/arabic.js';
 import { guessCyrillicLanguage } from './generator/romanise/cyrillic.js';
-import { countHanSurname, guessHanLanguage, hanLanguageOf } from './generator/romanise/han.js';
+import { countHanSurname, guessHanLanguage, hanLanguageOf, isLongHanSurname } from './generator/romanise/han.js';
 import { koreanDoubleSurnames } from './generator/romanise/hangul.js';
 import { languagesOfCountry } from './generator/romanise/languages.js';
 import { loadNameData } from './generator/romanise/name-data.js';
@@ -94,8 +94,7 @@ function guessNameInHan({ given, last }: NameWords, known: readonly string[]): s
 function readWords(user: OfferingUser, languages: readonly string[]): NameWords {
   const knowledge: SurnameKnowledge = {
     countSurnameCharacters: (word) => countSurnameCharacters(word, languages),
-    isSurname: (word) =>
-      chineseDoubleSurnames.has(word) || koreanDoubleSurnames.has(word) || japaneseSurnames.has(word),
+    isSurname: (word) => koreanDoubleSurnames.has(word) || isLongHanSurname(word, languages),
   };
   const first = stripTitle(user.userFirstName, user);
   const fields = readNameFields(first, stripTitle(user.userLastName, user), knowledge);

@@ -65,6 +65,14 @@ export function guessHanLanguage({ last, given }: { readonly last: string; reado
   return isJapaneseGivenName(given) ? 'ja' : undecidedLanguage;
 }
 
+/** Whether a word is a surname of at least two characters in the language of the name. */
+export function isLongHanSurname(word: string, languages: readonly string[]): boolean {
+  const language = hanLanguageOf(languages);
+  if (!/^[\p{Script=Han}々ヶケノ]{2,}$/u.test(word)) return false;
+  if (language !== 'ja' && isChineseDoubleSurname(word)) return true;
+  return (language === undefined || language === 'ja') && isJapaneseSurname(word);
+}
+
 /**
  * Counts the characters of the surname at the start of a name in Han without spaces; 0 for a single name. If the language
  * is not known, both readings are tried.
