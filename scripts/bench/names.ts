@@ -70,11 +70,13 @@ if (values.help) {
   const generator = createUsernameGenerator({ format: measuredFormat });
   const older = values.before === undefined ? undefined : await generatorOf(values.before);
   const lists = (await readNameLists()).filter(({ id }) => id.toLowerCase().includes(values.only.toLowerCase()));
-  const measured = lists.map((list) => ({
-    list,
-    now: measureNameList(list, generator),
-    before: older === undefined ? undefined : measureNameList(list, older),
-  }));
+  const measured = await Promise.all(
+    lists.map(async (list) => ({
+      list,
+      now: await measureNameList(list, generator),
+      before: older === undefined ? undefined : await measureNameList(list, older),
+    })),
+  );
   const worseOf = (now: Measurement, before: Measurement | undefined) =>
     now.results.filter(({ isRight }, at) => isRight === false && before?.results[at]?.isRight === true);
   if (values.json) {

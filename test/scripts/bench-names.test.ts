@@ -13,8 +13,8 @@ const capitalsOnly: MeasuredGenerator = {
 
 const head = { id: 'list', script: 'Latin', country: '', truth: 'test', compare: 'exact' } as const;
 
-describe('the measurement of name lists', () => {
-  it('words that the truth does not have are neither right nor wrong, and each name has its weight', () => {
+describe('the measurement of name lists', async () => {
+  it('words that the truth does not have are neither right nor wrong, and each name has its weight', async () => {
     const list: NameList = {
       ...head,
       part: 'last',
@@ -25,7 +25,7 @@ describe('the measurement of name lists', () => {
         { text: 'Unknown', accepted: [], weight: 1 },
       ],
     };
-    expect(measureNameList(list, capitalsOnly)).toMatchObject({
+    expect(await measureNameList(list, capitalsOnly)).toMatchObject({
       whole: 0.9,
       partly: 0,
       opaque: 0.1,
@@ -34,14 +34,14 @@ describe('the measurement of name lists', () => {
     });
   });
 
-  it('people of whom one part is unread are counted as partly read, and never as right', () => {
+  it('people of whom one part is unread are counted as partly read, and never as right', async () => {
     const accepted = [['one'], ['two']] as const;
     const names = ['One Two', 'one Two', 'one two'].map((text) => {
       const [first = '', last = ''] = text.split(' ');
       return { first, last, accepted, weight: 1 };
     });
     const list: NameList = { ...head, part: 'person', names };
-    expect(measureNameList(list, capitalsOnly)).toMatchObject({
+    expect(await measureNameList(list, capitalsOnly)).toMatchObject({
       whole: 1 / 3,
       partly: 1 / 3,
       opaque: 1 / 3,
@@ -49,7 +49,7 @@ describe('the measurement of name lists', () => {
     });
   });
 
-  it('the readings of Japanese lists are written by a Hepburn of their own', () => {
+  it('the readings of Japanese lists are written by a Hepburn of their own', async () => {
     expect(['しょうじ', 'はっとり', 'ほっち', 'ぎょうとく', 'じゅん'].map(hepburn)).toEqual([
       'shouji',
       'hattori',

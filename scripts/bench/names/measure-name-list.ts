@@ -27,7 +27,7 @@ interface Result {
 
 /** The part of the generator's interface that is measured, of this build or of another one. */
 export interface MeasuredGenerator {
-  candidates(user: MeasuredUser): Iterable<string>;
+  candidates(user: MeasuredUser): Iterable<string> | AsyncIterable<string>;
 }
 
 interface MeasuredUser {
@@ -45,7 +45,7 @@ const companion = 'Abc';
 export const measuredFormat = '{first}.{last}';
 
 /** Reads each name of a list by the generator, and compares it with the truth. */
-export function measureNameList(list: NameList, generator: MeasuredGenerator): Measurement {
+export async function measureNameList(list: NameList, generator: MeasuredGenerator): Promise<Measurement> {
   const same = comparisons[list.compare];
   let [sum, whole, partly, opaque, right, known, knownNames] = [0, 0, 0, 0, 0, 0, 0];
   const results: Result[] = [];
@@ -56,7 +56,7 @@ export function measureNameList(list: NameList, generator: MeasuredGenerator): M
       : list.part === 'first'
         ? [name.text, companion]
         : [companion, name.text];
-    const read = readName(generator, first, last, list.country);
+    const read = await readName(generator, first, last, list.country);
     const measured = isPerson ? read : list.part === 'first' ? [read[0]] : [read[1]];
     const count = measured.filter((text) => text !== '').length;
     const accepted = isPerson ? name.accepted : [name.accepted];
@@ -92,15 +92,15 @@ export function measureNameList(list: NameList, generator: MeasuredGenerator): M
 }
 
 /** Given name and surname as the username has them; empty if not read. */
-function readName(
+async function readName(
   generator: MeasuredGenerator,
   first: string,
   last: string,
   country: string,
-): readonly [string, string] {
+): Promise<readonly [string, string]> {
   const uuid = '0'.repeat(32);
   const user = { uuid, userUuid: uuid, userFirstName: first, userLastName: last, userNationality: country };
-  const [username = ''] = generator.candidates(user);
+  const username = await firstOf(generator.candidates(user));
   const [given, surname] = username.split('.');
   if (given === undefined || surname === undefined) {
     // One part, or neither. The one that is missing cannot be told, unless the other is the companion.
@@ -110,4 +110,9 @@ function readName(
       : ['', username === 'abc' ? '' : username];
   }
   return [given, surname];
+}
+
+async function firstOf(usernames: Iterable<string> | AsyncIterable<string>): Promise<string> {
+  for await (const username of usernames) return username;
+  return '';
 }
