@@ -13,7 +13,7 @@ const capitalsOnly: MeasuredGenerator = {
 
 const head = { id: 'list', script: 'Latin', country: '', truth: 'test', compare: 'exact' } as const;
 
-describe('the measurement of name lists', async () => {
+describe('the measurement of name lists', () => {
   it('words that the truth does not have are neither right nor wrong, and each name has its weight', async () => {
     const list: NameList = {
       ...head,
@@ -49,7 +49,7 @@ describe('the measurement of name lists', async () => {
     });
   });
 
-  it('the readings of Japanese lists are written by a Hepburn of their own', async () => {
+  it('the readings of Japanese lists are written by a Hepburn of their own', () => {
     expect(['しょうじ', 'はっとり', 'ほっち', 'ぎょうとく', 'じゅん'].map(hepburn)).toEqual([
       'shouji',
       'hattori',

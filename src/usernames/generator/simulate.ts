@@ -119,7 +119,7 @@ async function simulateFormat(
     if (firstChoice !== username) collisions += 1;
     const isOpaque = !isAlwaysOpaque && opaquePattern.test(username);
     if (isOpaque) opaque += 1;
-    const name = readAsciiName(user, policy.language);
+    const name = await readAsciiName(user, policy.language);
     const reading = isOpaque ? 'unread' : name.reading;
     const script = describeScript(name);
     const count = readings.get(script) ?? { script, whole: 0, partly: 0, unread: 0 };
