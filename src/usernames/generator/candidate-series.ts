@@ -87,7 +87,7 @@ export function* numberedCandidates(
 }
 
 /** Yields all numbers that can be tried. */
-export function* allNumbers(): Iterable<number> {
+function* allNumbers(): Iterable<number> {
   for (let n = firstNumber; n <= lastNumber; n += 1) yield n;
 }
 
