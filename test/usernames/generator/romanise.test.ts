@@ -95,6 +95,16 @@ describe('romanisation', () => {
     expect(spell('田中', ['zh'])).toBe('tianzhong');
   });
 
+  it('the article takes the sound of the letter after it, not of two letters of its spelling', () => {
+    expect(spell('السهلي التهامي الشريف الذهبي', ['ar'])).toBe('asshli atthami ashsharif adhdhhbi');
+  });
+
+  it('names are found with the yeh and kaf of an Arabic keyboard and with those of a Persian one', () => {
+    expect(spell('مهدي حسيني كريمي موسى', ['fa'])).toBe('mahdi hoseyni karimi musa');
+    expect(spell('علي اقبال', ['ur'])).toBe('ali iqbal');
+    expect(spell('علی کمال', ['ar'])).toBe('ali kamal');
+  });
+
   it('a letter that only one language has determines the language', () => {
     expect(spell('Їжак Ўласаў Ђорђе Ќосев Ғабит')).toBe('yizhak ulasau djordje kjosev ghabit');
     expect(spell('پژمان')).toBe('pzhman');

@@ -60,16 +60,24 @@ export function guessArabicLanguage(word: string): string {
 /** Romanises a word in Arabic script. Listed names get their short vowels; other words only the written ones. */
 export function spellArabic(word: string, language: string): string {
   const { names, table } = byLanguage[language] ?? { names: arabicNames, table: arabic };
-  const plain = word.normalize('NFC').replace(/[\u064b-\u0652\u0640\u200c]/gu, '');
+  const plain = unifyLetters(word.normalize('NFC'), language).replace(/[\u064b-\u0652\u0640\u200c]/gu, '');
   const key = language === 'ar' ? plain.replace(/[أإآٱ]/gu, 'ا').replace(/ى/gu, 'ي') : plain;
   const known = lookUpSpelling(names, key);
   if (known !== undefined) return known;
   // Abd and the following name, written as one word.
   if (language === 'ar' && /^عبدال.{2}/u.test(key)) return `abd${spellArabic(key.slice('عبد'.length), language)}`;
   const [, noun] = language === 'ar' ? (/^ال(.{2,})$/u.exec(key) ?? []) : [];
-  if (noun === undefined) return spellByTable(word.normalize('NFC'), table);
+  if (noun === undefined) return spellByTable(unifyLetters(word.normalize('NFC'), language), table);
   const spelt = lookUpSpelling(names, noun) ?? spellByTable(noun, table);
-  // Before a sun letter, the article takes its sound: as-Sadat, ar-Rahman.
-  const sound = /^[تثدذرزسشصضطظلن]/u.test(noun) ? (/^(?:[stdz]h|[a-z])/.exec(spelt)?.[0] ?? 'l') : 'l';
-  return `a${sound}${spelt}`;
+  // Before a sun letter, the article takes its sound: as-Sadat, ar-Rahman, as-Sahli.
+  const letter = noun[0] ?? '';
+  const sound = /[تثدذرزسشصضطظلن]/u.test(letter) ? lookUpSpelling(table.letters, letter) : undefined;
+  return `a${sound ?? 'l'}${spelt}`;
+}
+
+/** Replaces the forms of yeh and kaf of another language: Arabic and Persian keyboards have their own. */
+function unifyLetters(word: string, language: string): string {
+  return language === 'ar'
+    ? word.replaceAll('ی', 'ي').replaceAll('ک', 'ك')
+    : word.replaceAll('ي', 'ی').replaceAll('ك', 'ک');
 }
