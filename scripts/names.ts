@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { downloadNameLists } from './names/download-name-lists.js';
 import { mineJapaneseNames } from './names/mine-japanese-names.js';
 
-// Writes the name lists in src/usernames/generator/romanise/data from MIT packages of PyPI, which are downloaded in
-// pinned versions and checked by hash. Run it after a change of a version, a rule of selection, or of spellKana.
+// Writes the name lists in src/usernames/generator/romanise/data from an MIT package of PyPI, which is downloaded
+// in a pinned version and checked by hash. Run it after a change of a version, a rule of selection, or of spellKana.
 const folder = 'src/usernames/generator/romanise/data';
 
 const lists = await downloadNameLists();
