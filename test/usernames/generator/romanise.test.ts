@@ -65,9 +65,10 @@ describe('romanisation', () => {
   });
 
   it('Thai syllables are divided where the fewest vowels are unwritten', () => {
-    const names = 'ชวน ถ้วน บรรหาร วรรณา แก้วมณี พงศกร สุรชัย หาดใหญ่ เจริญ เฉลิม รัชดา พัฒนา จักร ทรัพย์ นคร ธนากร วรวุฒิ ฤทธิ์';
+    const names =
+      'ชวน ถ้วน บรรหาร วรรณา อุดมพร พิมล เผด็จ แก้วมณี พงศกร สุรชัย หาดใหญ่ เจริญ เฉลิม รัชดา พัฒนา จักร ทรัพย์ นคร ธนากร วรวุฒิ ฤทธิ์';
     expect(spell(names, ['th'])).toBe(
-      'chuan thuan banhan wanna kaeomani phongsakon surachai hatyai charoen chaloem ratchada phatthana chak sap nakhon ' +
+      'chuan thuan banhan wanna udomphon phimon phadet kaeomani phongsakon surachai hatyai charoen chaloem ratchada phatthana chak sap nakhon ' +
         'thanakon worawut rit',
     );
   });
