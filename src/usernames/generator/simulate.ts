@@ -101,21 +101,26 @@ async function simulateFormat(
   let longest: string | undefined;
   let collisions = 0;
   let opaque = 0;
+  let firstChoice: string | undefined;
   const context = {
     signal: new AbortController().signal,
-    isTaken: async (username: string) => taken.has(username),
+    // The generator looks up its first valid candidate before any other.
+    isTaken: async (username: string) => {
+      firstChoice ??= username;
+      return taken.has(username);
+    },
     reserve: async (username: string) => taken.size < taken.add(username).size,
   };
   for (const [index, user] of users.entries()) {
     if (index % usersPerBatch === 0) await setImmediate();
     signal.throwIfAborted();
     onUser?.(policy.format);
+    firstChoice = undefined;
     const username = await generator.generate(user, context).catch((error: unknown) => {
       refused.push({ uuid: user.uuid, reason: error instanceof Error ? error.message : String(error) });
       return undefined;
     });
     if (username === undefined) continue;
-    const { value: firstChoice } = await generator.candidates(user)[Symbol.asyncIterator]().next();
     if (firstChoice !== username) collisions += 1;
     const isOpaque = !isAlwaysOpaque && opaquePattern.test(username);
     if (isOpaque) opaque += 1;
