@@ -36,6 +36,7 @@ function isExpectedFile(path: string): boolean {
     /^dist\/(src|generated)\/.+\.(d\.ts|d\.ts\.map)$/.test(path) ||
     /^dist\/(src|chunks)\/.+\.js(\.map)?$/.test(path) ||
     path === 'dist/THIRD-PARTY-LICENSES.txt' ||
+    path.endsWith('/data/LICENSES.txt') ||
     /^dist\/man\/\w[\w-]+\.1$/.test(path) ||
     // For the maps.
     /^(src|generated)\/.+\.ts$/.test(path) ||
