@@ -14,7 +14,8 @@ type State = Record<string, { owner: string; people: string[] }>;
 const program = `#!${process.execPath}
 const fs = require('node:fs');
 const request = JSON.parse(fs.readFileSync(0, 'utf8'));
-const state = JSON.parse(fs.readFileSync('state.json', 'utf8'));
+const before = fs.readFileSync('state.json', 'utf8');
+const state = JSON.parse(before);
 const { action, id, people = [], usernames = [], limits, resource } = request;
 const names = people.map(({ username }) => username);
 fs.appendFileSync('calls.txt', JSON.stringify({ action, id, names, usernames, limits }) + '\\n');
@@ -38,7 +39,11 @@ switch (action) {
     if (usernames.includes(process.env.DEFAULT)) end(1, process.env.DEFAULT + ' has it as the default account');
     state[id].people = state[id].people.filter((name) => !usernames.includes(name));
 }
-fs.writeFileSync('state.json', JSON.stringify(state));
+// Another instance of it may be reading.
+if (JSON.stringify(state) !== before) {
+  fs.writeFileSync('state.json.new', JSON.stringify(state));
+  fs.renameSync('state.json.new', 'state.json');
+}
 `;
 
 const required = ['create', 'find', 'remove', 'list_people', 'add_people', 'remove_people'];
