@@ -1,3 +1,4 @@
+import { LedgerStoreError } from '../ledger/store-errors.js';
 import { processDepartures } from '../processors/departures/process-departures.js';
 import type { Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
@@ -85,7 +86,11 @@ async function requireIntactLedger({ ledger, clock, config }: Site, { full, dryR
   const age = clock.now() - (checkedAt ?? Number.NEGATIVE_INFINITY);
   if (age >= 0 && age < hours * 3_600_000) return;
   await ledger.requireIntact();
-  if (dryRun !== true) await ledger.notes.put({ kind: intactNotes, scope: '', key: '', value: null });
+  if (dryRun === true) return;
+  // A ledger that can't be written is reported where a username needs it. Without the note, the next run reads it again.
+  await ledger.notes.put({ kind: intactNotes, scope: '', key: '', value: null }).catch((error: unknown) => {
+    if (!(error instanceof LedgerStoreError)) throw error;
+  });
 }
 
 // The membership backend removes the access of departing users, so without one this job only closes their accounts.
