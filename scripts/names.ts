@@ -1,14 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { downloadNameLists } from './names/download-name-lists.js';
+import { mineArabicNames } from './names/mine-arabic-names.js';
 import { mineJapaneseNames } from './names/mine-japanese-names.js';
 
-// Writes the name lists in src/usernames/generator/romanise/data from an MIT package of PyPI, which is downloaded
-// in a pinned version and checked by hash. Run it after a change of a version, a rule of selection, or of spellKana.
+// Writes the name lists in src/usernames/generator/romanise/data from MIT packages of PyPI, which are
+// downloaded in a pinned version and checked by hash. Run it after a change of a version, a rule of selection or of
+// spelling. Requires pip of Python 3.11 or newer.
 const folder = 'src/usernames/generator/romanise/data';
 
 const lists = await downloadNameLists();
 await writeList('japanese-names.ts', await mineJapaneseNames(lists.japanese));
+await writeList('arabic-names.ts', await mineArabicNames(lists.arabic));
 await writeFile(join(folder, 'LICENSES.txt'), await collectNotices());
 
 async function writeList(file: string, code: string): Promise<void> {

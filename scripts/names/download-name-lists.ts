@@ -28,6 +28,12 @@ const sources = {
     sha256: '81e771871ef9c11510c9f28736b734e7d321f69e175cbc4f22064360c125db23',
     data: 'japanese_personal_name_dataset/dataset',
   },
+  arabic: {
+    name: 'arabic-name-romanizer',
+    version: '0.2.0',
+    sha256: 'f70b89614d9b5866dcf911d098c5e45d2b1f559461f238e8c5259b731fcf2a7e',
+    data: 'arabic_name_romanizer/resources',
+  },
 } as const satisfies Record<string, Source>;
 
 /** Downloads the lists into a temporary folder. Throws if a file is not the one that is pinned. Needs `pip`. */
@@ -35,6 +41,7 @@ export async function downloadNameLists(): Promise<Readonly<Record<keyof typeof 
   const folder = await mkdtemp(join(tmpdir(), 'name-lists-'));
   return {
     japanese: await download(sources.japanese, folder),
+    arabic: await download(sources.arabic, folder),
   };
 }
 

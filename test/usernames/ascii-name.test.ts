@@ -144,6 +144,14 @@ describe('readAsciiName', () => {
     expect(await read({ userFullName })).toEqual([given, last]);
   });
 
+  it('Abd and the word after it are one given name, and a word without its vowels is unread', async () => {
+    const name = await readAsciiName({ uuid: 'a', userFirstName: 'عبد الكريم', userLastName: 'الجبوري' });
+    expect(name).toMatchObject({ given: ['abdalkarim'], last: 'aljuburi', reading: 'whole' });
+    const partly = await readAsciiName({ uuid: 'a', userFirstName: 'هيثم', userLastName: 'بلسخر' });
+    expect(partly).toMatchObject({ given: ['haytham'], last: '', unread: ['last'], reading: 'partly' });
+    expect(partly.parts.at(-1)).toMatchObject({ ascii: '', tables: ['Arabic, not read'] });
+  });
+
   it('what is left out of a name is listed with its reason', async () => {
     const { parts } = await readAsciiName({ uuid: 'a', userFirstName: 'Dr. Ada', userLastName: 'Byron (ext.)' });
     expect(parts.filter(({ part }) => part !== 'given' && part !== 'last')).toEqual([

@@ -187,13 +187,13 @@ def arabic_lists(javascript):
         for text, forms in variants(module).items():
             spellings.setdefault(fold_arabic(text), set()).update(forms)
     database = sqlite3.connect(package("arabic_name_romanizer") / "resources" / "names.sqlite3")
-    truth = "arabnamer and name-variants, any spelling, compared without quality and length of vowels"
+    truth = "arabnamer and name-variants, any spelling, also with the article as it is spoken; without quality and length of vowels"
     countries = {
         "EG": "ar", "SA": "ar", "IQ": "ar", "MA": "ar", "LB": "ar", "IR": "fa", "PK": "ur", "AF": "fa",
     }  # fmt: skip
     for country, language in countries.items():
         query = "select arabic_key, sum(count) n from units where country = ? group by arabic_key order by n desc limit 400"
-        rows = [(key, spellings.get(fold_arabic(key), set()), n) for key, n in database.execute(query, (country,))]
+        rows = [(key, with_article(key, spellings.get(fold_arabic(key), set())), n) for key, n in database.execute(query, (country,))]
         title = f"Arabic script ({country})"
         source = "top 400, by bearers (arabic-name-romanizer)"
         yield word_list(f"{title}: {source}", title, language, country, truth, "arabic", rows)
@@ -207,7 +207,36 @@ def arabic_lists(javascript):
         ("Hebrew", "he", "IL", ["py:he_IL", "js:he"]),
     ]:
         yield people_list(javascript, title, language, country, locales)
+    yield from hebrew_lists()
     yield sorani(javascript)
+
+
+def with_article(arabic: str, forms) -> set[str]:
+    """Adds what BGN/PCGN has for the article: as-Sahli besides al-Sahli, and Abd ar-Rahman besides Abdul Rahman."""
+    result = set(forms)
+    for form in forms:
+        latin = re.sub("[^a-z]", "", form.lower())
+        after = re.match("[aeiu]l((?:sh|th|dh|[tdrzsn]).+)", latin)
+        if re.match("ال[تثدذرزسشصضطظلن]", arabic) and after:
+            result.add("a" + latin[2] + after[1])
+        if re.match("عبد ?ال", arabic):
+            result.add(re.sub("^abd[aeiou]+", "abda", latin))
+    return result
+
+
+def hebrew_lists():
+    folder = package("hebrew_names")
+    truth = variants("hebrew_names")
+    for file, part, what in [
+        ("dist.jew.male.first", "first", "given names of men"),
+        ("dist.jew.female.first", "first", "given names of women"),
+        ("dist.jew.last", "last", "surnames"),
+    ]:
+        rows = [line.split("\t") for line in (folder / file).read_text("utf-16").split("\n")]
+        top = [(row[0], truth.get(row[0], []), int(row[1])) for row in rows if len(row) > 1 and " " not in row[0]][:100]
+        title = f"Hebrew: top 100 {what}, by bearers (hebrew-names)"
+        source = "name-variants, any spelling, compared without quality of vowels"
+        yield word_list(title, "Hebrew", "he", "IL", source, "arabic", top, part)
 
 
 def fold_arabic(text: str) -> str:

@@ -88,13 +88,17 @@ function titlesOf({ titles }: UntitledWords): readonly LeftOutText[] {
 /** Splits a text into words. Apostrophes and hyphens are part of a word. */
 function tokenise(text: string): readonly NameToken[] {
   let isAfterComma = false;
-  return text.split(/([\s,;/()[\]<>“”„]+|(?<=\s|^)"|"(?=\s|$))/u).flatMap((piece, index) => {
-    if (index % 2 === 1) {
-      isAfterComma ||= piece.includes(',');
-      return [];
-    }
-    return /\p{L}/u.test(piece) ? [{ text: piece, isAfterComma }] : [];
-  });
+  // Abd and the following word are one name, whose first half is none.
+  return text
+    .replace(/(?<=^|\s)عبد\s+(?=ال)/gu, 'عبد')
+    .split(/([\s,;/()[\]<>“”„]+|(?<=\s|^)"|"(?=\s|$))/u)
+    .flatMap((piece, index) => {
+      if (index % 2 === 1) {
+        isAfterComma ||= piece.includes(',');
+        return [];
+      }
+      return /\p{L}/u.test(piece) ? [{ text: piece, isAfterComma }] : [];
+    });
 }
 
 function splitWords(text: string): readonly string[] {

@@ -1,8 +1,12 @@
-import { type LetterTable, lookUpSpelling, readPairs, spellByTable } from './letter-table.js';
+import { type ArabicLetters, readWrittenVowels } from './arabic-vowels.js';
+import { lookUpSpelling, readPairs } from './letter-table.js';
+import { nameData } from './name-data.js';
+import { isSorani, spellSorani } from './sorani.js';
 
-// The script omits short vowels, so that they are known for listed names only. The spelling is that of BGN/PCGN without
+// Spellings that differ from those of the lists in data, which are read where these have nothing: BGN/PCGN without
 // diacritics.
-const arabicNames = readPairs(`
+const arabicNames = readNames(`
+  بن=bin ابن=ibn بنت=bint ابو=abu ابي=abi ام=umm بو=bu ذو=dhu ال=al
   محمد=muhammad احمد=ahmad محمود=mahmud حامد=hamid حميد=hamid علي=ali حسن=hasan حسين=husayn عمر=umar عثمان=uthman
   خالد=khalid سعيد=said سعد=sad يوسف=yusuf ابراهيم=ibrahim اسماعيل=ismail موسي=musa عيسي=isa داود=dawud
   سليمان=sulayman عبدالله=abdallah عبدالرحمن=abdarrahman عبد=abd الله=allah رحمن=rahman رحيم=rahim كريم=karim
@@ -13,9 +17,10 @@ const arabicNames = readPairs(`
   خليل=khalil جبران=jibran صدام=saddam شريف=sharif فريد=farid وليد=walid هشام=hisham ياسر=yasir عرفات=arafat طه=taha
   بشار=bashshar اسد=asad لطيفة=latifah قحطاني=qahtani شمس=shams حازم=hazim ايمن=ayman هاني=hani سامي=sami رامي=rami
   عادل=adil عمار=ammar زهير=zuhayr طاهر=tahir منير=munir امل=amal رنا=rana دينا=dina منى=muna مني=muna امينة=aminah
-  حمزة=hamzah`);
+  حمزة=hamzah عيد=id تهامي=tihami موريس=muris كريستين=kristin`);
 
-const persianNames = readPairs(`
+const persianNames = readNames(`
+  بن=bin ابن=ebn بنت=bent ابو=abu ابی=abi ام=omm عبد=abd الله=allah
   محمد=mohammad احمد=ahmad محمود=mahmud علی=ali حسن=hasan حسین=hoseyn رضا=reza مهدی=mahdi مریم=maryam زهرا=zahra
   فاطمه=fatemeh پیمان=peyman بهرام=bahram امیر=amir سعید=said حمید=hamid مجید=majid وحید=vahid ناصر=naser اکبر=akbar
   اصغر=asghar عباس=abbas جواد=javad شیرین=shirin عبادی=ebadi سارا=sara نرگس=narges لیلا=leyla مینا=mina داریوش=daryush
@@ -23,61 +28,145 @@ const persianNames = readPairs(`
   موسوی=musavi جعفری=jafari صادقی=sadeqi هدایت=hedayat صادق=sadeq مصدق=mosaddeq خاتمی=khatami روحانی=ruhani ظریف=zarif
   میرزاخانی=mirzakhani فرهادی=farhadi کیارستمی=kiyarostami اصغری=asghari فروغ=forugh فرخزاد=farrokhzad پور=pur
   نژاد=nezhad زاده=zadeh علیرضا=alireza محمدرضا=mohammadreza سعدی=sadi حافظ=hafez مهسا=mahsa هوشنگ=hushang ژاله=zhaleh
-  پروین=parvin پرویز=parviz جمشید=jamshid خسرو=khosrow مهران=mehran سهراب=sohrab سپهری=sepehri نیما=nima`);
+  پروین=parvin پرویز=parviz جمشید=jamshid خسرو=khosrow مهران=mehran سهراب=sohrab سپهری=sepehri نیما=nima لیلی=leyla ارسلان=arslan`);
 
-const urduNames = readPairs(`
+const urduNames = readNames(`
+  بن=bin ابن=ibn بنت=bint ابو=abu ابی=abi ام=umm ال=al
   محمد=muhammad احمد=ahmad علی=ali خان=khan حسین=husain حسن=hasan اقبال=iqbal عمران=imran عائشہ=aisha فاطمہ=fatima
   بھٹو=bhutto بینظیر=benazir ملالہ=malala یوسفزئی=yousafzai نواز=nawaz شریف=sharif عبدالسلام=abdussalam سلام=salam
-  عبد=abdul`);
+  عبد=abdul عبدالله=abdullah ارسلان=arslan`);
 
-const arabicLetters = readPairs(`
-  ا=a آ=a أ=a إ=i ٱ=a ء= ؤ=u ئ=i ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ع= غ=gh ف=f ق=q
-  ك=k ل=l م=m ن=n ه=h ة=ah و=u ي=i ى=a پ=p چ=ch ژ=zh گ=g ک=k ی=i ہ=h ھ=h ٹ=t ڈ=d ڑ=r ں=n ے=e ڤ=v ـ= َ=a ُ=u ِ=i ّ= ْ=`);
+const consonants = readPairs(`
+  ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z غ=gh ف=f ق=q ك=k ل=l م=m ن=n ه=h ھ=h پ=p چ=ch
+  ژ=zh گ=g ٹ=t ڈ=d ڑ=r ں=n ڤ=v`);
+const easternConsonants = { ...consonants, ...readPairs('ث=s ذ=z ض=z') };
 
-const arabic: LetterTable = { letters: arabicLetters, initial: readPairs('و=w ي=y ی=y ع=a') };
-const persian: LetterTable = {
-  letters: { ...arabicLetters, ...readPairs('ث=s ذ=z ض=z و=u ة=eh') },
-  initial: readPairs('و=v ي=y ی=y ع=a'),
-};
+const languages = {
+  ar: {
+    names: arabicNames,
+    letters: { consonants: { ...consonants, و: 'w' }, vowels: readPairs('َ=a ِ=i ُ=u'), final: 'ah' },
+    article: 'a',
+    articleAfterAbd: 'a',
+  },
+  fa: {
+    names: persianNames,
+    letters: { consonants: { ...easternConsonants, و: 'v' }, vowels: readPairs('َ=a ِ=e ُ=o'), final: 'eh' },
+    article: 'a',
+    articleAfterAbd: 'o',
+  },
+  ur: {
+    names: urduNames,
+    letters: { consonants: { ...easternConsonants, و: 'w' }, vowels: readPairs('َ=a ِ=i ُ=u'), final: 'a' },
+    article: 'u',
+    articleAfterAbd: 'u',
+  },
+} as const satisfies Record<string, LanguageRules>;
 
-const byLanguage: Readonly<
-  Record<string, { readonly names: Readonly<Record<string, string>>; readonly table: LetterTable }>
-> = {
-  ar: { names: arabicNames, table: arabic },
-  fa: { names: persianNames, table: persian },
-  ur: { names: urduNames, table: arabic },
-};
+interface LanguageRules {
+  readonly names: Readonly<Record<string, string>>;
+  readonly letters: ArabicLetters;
+  /** The vowel of the article at the start of a name. */
+  readonly article: string;
+  /** The vowel of the article in names of two parts, such as Abd al-Rahman and Nasr Allah. */
+  readonly articleAfterAbd: string;
+}
 
 /** The languages for which names in Arabic script can be romanised. */
-export const arabicLanguages: readonly string[] = Object.keys(byLanguage);
+export const arabicLanguages: readonly string[] = [...Object.keys(languages), 'ku'];
 
 /** Guesses the language of a word in Arabic script by its letters. */
 export function guessArabicLanguage(word: string): string {
+  if (isSorani(word)) return 'ku';
   if (/[ٹڈڑںےہھ]/u.test(word)) return 'ur';
   return /[پچژگکی]/u.test(word) ? 'fa' : 'ar';
 }
 
-/** Romanises a word in Arabic script. Listed names get their short vowels; other words only the written ones. */
+/**
+ * Romanises a word in Arabic script. The script omits short vowels: they are known for listed names, and for words that
+ * are made of them or have a pattern with one reading. Returns an empty text for other words.
+ */
 export function spellArabic(word: string, language: string): string {
-  const { names, table } = byLanguage[language] ?? { names: arabicNames, table: arabic };
-  const plain = unifyLetters(word.normalize('NFC'), language).replace(/[\u064b-\u0652\u0640\u200c]/gu, '');
-  const key = language === 'ar' ? plain.replace(/[أإآٱ]/gu, 'ا').replace(/ى/gu, 'ي') : plain;
-  const known = lookUpSpelling(names, key);
-  if (known !== undefined) return known;
-  // Abd and the following name, written as one word.
-  if (language === 'ar' && /^عبدال.{2}/u.test(key)) return `abd${spellArabic(key.slice('عبد'.length), language)}`;
-  const [, noun] = language === 'ar' ? (/^ال(.{2,})$/u.exec(key) ?? []) : [];
-  if (noun === undefined) return spellByTable(unifyLetters(word.normalize('NFC'), language), table);
-  const spelt = lookUpSpelling(names, noun) ?? spellByTable(noun, table);
-  // Before a sun letter, the article takes its sound: as-Sadat, ar-Rahman, as-Sahli.
-  const letter = noun[0] ?? '';
-  const sound = /[تثدذرزسشصضطظلن]/u.test(letter) ? lookUpSpelling(table.letters, letter) : undefined;
-  return `a${sound ?? 'l'}${spelt}`;
+  if (language === 'ku' || isSorani(word)) return spellSorani(word);
+  const code = language === 'fa' || language === 'ur' ? language : 'ar';
+  return doubleMarked(word, spellWord(word, code), languages[code].letters) ?? '';
 }
 
-/** Replaces the forms of yeh and kaf of another language: Arabic and Persian keyboards have their own. */
-function unifyLetters(word: string, language: string): string {
-  return language === 'ar'
-    ? word.replaceAll('ی', 'ي').replaceAll('ک', 'ك')
-    : word.replaceAll('ي', 'ی').replaceAll('ك', 'ک');
+function spellWord(word: string, code: keyof typeof languages): string | undefined {
+  const { letters, article, articleAfterAbd } = languages[code];
+  const key = foldArabic(word);
+  const first = key.endsWith('الله') ? lookUpName(key.slice(0, -'الله'.length), code) : undefined;
+  const listed =
+    lookUpSpelling(languages[code].names, key) ?? (first === undefined ? lookUpName(key, code) : undefined);
+  if (listed !== undefined) return listed;
+  if (first !== undefined) return `${first}${articleAfterAbd}llah`;
+  const [, before = '', noun = ''] = /^(عبد|)ال(.{2,})$/u.exec(key) ?? [];
+  if (noun !== '') {
+    // The marks of vowels, if there are any, are those of the last letters.
+    const spelt =
+      noun === 'له' ? 'lah' : (lookUpName(noun, code) ?? readWrittenVowels(word.slice(word.indexOf('ل') + 1), letters));
+    if (spelt === undefined) return undefined;
+    const vowel = before === '' ? article : articleAfterAbd;
+    return `${before === '' ? '' : 'abd'}${vowel}${assimilate(noun, letters)}${spelt}`;
+  }
+  return (code === 'fa' ? spellPersianCompound(key) : undefined) ?? readWrittenVowels(word, letters);
+}
+
+/** Before a sun letter, the article takes its sound: as-Sadat, ar-Rahman, as-Sahli. */
+function assimilate(noun: string, { consonants: letters }: ArabicLetters): string {
+  const letter = noun[0] ?? '';
+  return /[تثدذرزسشصضطظلن]/u.test(letter) ? (lookUpSpelling(letters, letter) ?? 'l') : 'l';
+}
+
+/** Persian surnames: two names in one word, or a name and the ending i or ian. */
+function spellPersianCompound(key: string): string | undefined {
+  const letters = Array.from(key);
+  for (const [ending, text] of [
+    ['يان', 'ian'],
+    ['ي', 'i'],
+  ] as const) {
+    const stem = key.endsWith(ending) ? lookUpName(key.slice(0, -ending.length), 'fa') : undefined;
+    if (stem !== undefined && stem.length > 2 && /[^aeiou]$/.test(stem)) return `${stem}${text}`;
+  }
+  for (let count = letters.length - 3; count >= 3; count -= 1) {
+    const [first, second] = [letters.slice(0, count), letters.slice(count)].map((part) =>
+      lookUpName(part.join(''), 'fa'),
+    );
+    if (first !== undefined && second !== undefined) return `${first}${second}`;
+  }
+  return undefined;
+}
+
+function lookUpName(key: string, code: keyof typeof languages): string | undefined {
+  return lookUpSpelling(languages[code].names, key) ?? nameData('arabic')[code].get(key);
+}
+
+/** Doubles a consonant that has a shadda, which lists do not always have. */
+function doubleMarked(
+  word: string,
+  spelling: string | undefined,
+  { consonants: letters }: ArabicLetters,
+): string | undefined {
+  let result = spelling;
+  for (const [, letter = ''] of word.normalize('NFC').matchAll(/(\p{L})[\u064b-\u0650]*\u0651/gu)) {
+    const text = lookUpSpelling(letters, letter) ?? (letter === 'ي' || letter === 'ی' ? 'y' : '');
+    const parts = result?.split(text) ?? [];
+    // Only where it is certain which letter is meant.
+    if (text.length === 1 && parts.length === 2) result = parts.join(text + text);
+  }
+  return result;
+}
+
+function readNames(text: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(readPairs(text)).map(([name, spelling]) => [foldArabic(name), spelling]));
+}
+
+/** Unifies letters that people and keyboards use for each other, and removes the marks of vowels. */
+function foldArabic(word: string): string {
+  return word
+    .normalize('NFC')
+    .replace(/[\u064b-\u0652\u0670\u0640\u200c]/gu, '')
+    .replace(/[أإآٱ]/gu, 'ا')
+    .replace(/[ىیې]/gu, 'ي')
+    .replaceAll('ک', 'ك')
+    .replace(/[ةۃہۀە]/gu, 'ه');
 }

@@ -1,3 +1,4 @@
+import type { ArabicNames } from './data/read-arabic-names.js';
 import type { ChineseReader } from './data/read-chinese.js';
 import type { JapaneseNames } from './data/read-japanese-names.js';
 
@@ -7,12 +8,14 @@ export interface NameData {
   readonly chinese: ChineseReader;
   /** Returns the Jyutping of a word, with tones; `undefined` for a character without a reading. */
   readonly cantonese: (word: string) => readonly (string | undefined)[];
+  readonly arabic: ArabicNames;
 }
 
 const loaders: { readonly [Part in keyof NameData]: () => Promise<NameData[Part]> } = {
   japanese: async () => (await import('./data/read-japanese-names.js')).readJapaneseNames(),
   chinese: async () => (await import('./data/read-chinese.js')).readChinese,
   cantonese: async () => (await import('./data/read-cantonese.js')).readCantonese,
+  arabic: async () => (await import('./data/read-arabic-names.js')).readArabicNames(),
 };
 
 const loaded: Partial<Record<keyof NameData, NameData[keyof NameData]>> = {};
@@ -46,7 +49,10 @@ async function loadParts(parts: readonly (keyof NameData)[]): Promise<void> {
 function findParts(text: string, languages: readonly string[]): readonly (keyof NameData)[] {
   // True of most names, and much faster than to look for scripts.
   if (/^[\0-\u058f]*$/.test(text)) return [];
-  return /\p{Script=Han}/u.test(text) ? findHanParts(text, languages) : [];
+  return [
+    ...(/\p{Script=Han}/u.test(text) ? findHanParts(text, languages) : []),
+    ...(/\p{Script=Arabic}/u.test(text) ? (['arabic'] as const) : []),
+  ];
 }
 
 function findHanParts(text: string, languages: readonly string[]): readonly (keyof NameData)[] {

@@ -4,10 +4,11 @@ import { cyrillicTables, guessCyrillicLanguage } from './cyrillic.js';
 import { spellEthiopic } from './ethiopic.js';
 import { spellHan } from './han.js';
 import { spellHangul } from './hangul.js';
+import { spellHebrew } from './hebrew.js';
 import { spellIndic } from './indic.js';
 import { latinTables } from './latin.js';
 import { type LetterTable, spellByTable } from './letter-table.js';
-import { armenianTable, georgianTable, spellGreek, spellHebrew } from './other-scripts.js';
+import { armenianTable, georgianTable, spellGreek } from './other-scripts.js';
 import { spellSinhala } from './sinhala.js';
 import { spellThai } from './thai.js';
 
@@ -47,7 +48,7 @@ const scripts: readonly (readonly [RegExp, Speller])[] = [
   ],
   [/\p{Script=Hangul}/u, (word, { isSurname }) => ({ text: spellHangul(word, isSurname), table: 'Hangul as in ko' })],
   [/\p{Script=Arabic}/u, spellArabicScript],
-  [/\p{Script=Hebrew}/u, (word) => ({ text: spellHebrew(word), table: 'Hebrew as in he' })],
+  [/\p{Script=Hebrew}/u, spellHebrewScript],
   [indic, (word) => ({ text: spellIndic(word), table: 'Indic' })],
   [/\p{Script=Thai}/u, (word) => ({ text: spellThai(word), table: 'Thai as in th' })],
   [/\p{Script=Armenian}/u, (word) => ({ text: spellByTable(word, armenianTable), table: 'Armenian as in hy' })],
@@ -69,11 +70,7 @@ const invisibleCharacters = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{M}]/u;
 
 /** Writes one word of a name in the letters a to z. Digits and symbols are dropped. */
 export function romaniseWord(word: string, context: WordContext): Spelling {
-  const parts = word
-    .normalize('NFC')
-    .toLowerCase()
-    .normalize('NFC')
-    .split(/[-‐‑–—־]/u);
+  const parts = markSorani(word.normalize('NFC').toLowerCase().normalize('NFC'), context).split(/[-‐‑–—־]/u);
   const spellings = parts.flatMap(splitByScript).map(({ text, spell }) => spell(text, context));
   const texts = spellings.map(({ text }) =>
     anyAscii(text)
@@ -86,6 +83,14 @@ export function romaniseWord(word: string, context: WordContext): Spelling {
     text: isWhole ? texts.join('') : '',
     tables: [...new Set(spellings.map(({ table }) => table))],
   };
+}
+
+/**
+ * Sorani has its e as a letter, or as ه with a zero-width non-joiner, which would be lost. Persian has this after ه too,
+ * but Arab countries do not.
+ */
+function markSorani(word: string, { languages }: WordContext): string {
+  return languages.includes('ar') || languages.includes('ku') ? word.replace(/ه\u200c/gu, 'ە') : word;
 }
 
 function splitByScript(word: string): readonly { text: string; spell: Speller }[] {
@@ -128,5 +133,11 @@ function spellCyrillic(word: string, { languages }: WordContext): SpellingResult
 
 function spellArabicScript(word: string, { languages }: WordContext): SpellingResult {
   const language = languages.find((code) => arabicLanguages.includes(code)) ?? guessArabicLanguage(word);
-  return { text: spellArabic(word, language), table: `Arabic as in ${language}` };
+  const text = spellArabic(word, language);
+  return { text, table: text === '' ? 'Arabic, not read' : `Arabic as in ${language}` };
+}
+
+function spellHebrewScript(word: string): SpellingResult {
+  const text = spellHebrew(word);
+  return { text, table: text === '' ? 'Hebrew, not read' : 'Hebrew as in he' };
 }
