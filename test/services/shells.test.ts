@@ -39,6 +39,7 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['waldur-offering-processor sy', ['sync']],
   ['waldur-offering-processor ledger ver', ['verify']],
   ['waldur-offering-processor ledger rebuild --from ', ['waldur', 'ldap']],
+  ['waldur-offering-processor queue retry --js', ['--json']],
   ['waldur-offering-processor status --standing con', ['conflict']],
   ['waldur-offering-processor orders --confirm-', ['--confirm-absent', '--confirm-created']],
   ['waldur-offering-processor sync -c site', ['site config.yaml']],
@@ -72,6 +73,14 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
     expect(words.sort()).toEqual([...expected].sort());
   });
 
+  it('fish does not offer the options of `retry` for `queue retry`', async () => {
+    const cwd = await startShells();
+    const script = `source completion.fish; complete -C "waldur-offering-processor queue retry --"`;
+    const { stdout } = await execa('fish', ['--no-config', '-c', script], { cwd, env: { HOME: cwd } });
+    expect(stdout).toContain('--json');
+    expect(stdout).not.toContain('--offering');
+  });
+
   it.each(cases.filter(([, expected]) => expected.length === 1))(
     'zsh completes «%s» with %j',
     async (line, expected) => {
@@ -95,7 +104,7 @@ print -r -- "\${\${output##*LINE=}%%=*}"`;
 });
 
 describe('manual pages', () => {
-  it.each(programNames)('mandoc accepts the page of %s, and show its options', async (name) => {
+  it.each(programNames)('mandoc accepts the page of %s, and shows its options', async (name) => {
     const root = describeProgram(createUnusedProgram(name));
     const page = renderManualPage(name, { version: '1.2.3', date: '2026-11-28', root });
     const lint = await execa('mandoc', ['-Tlint', '-W', 'warning'], { input: page, all: true });

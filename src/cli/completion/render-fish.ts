@@ -2,9 +2,10 @@ import { type CommandDescription, listCommands, type OptionDescription, type Val
 
 /** Renders the completion of a program for fish. `program` is the name of its executable. */
 export function renderFish(program: string, root: CommandDescription): string {
-  const lines = listCommands(root).flatMap((command) => {
+  const all = listCommands(root);
+  const lines = all.flatMap((command) => {
     const { path, options, values, commands } = command;
-    const condition = quote(describeCondition(command));
+    const condition = quote(describeCondition(command, all));
     const start = `complete -c ${program} -n ${condition}`;
     return [
       ...commands.map(({ path: child, description }) => `${start} -a ${child.at(-1)} -d ${quote(description)}`),
@@ -15,12 +16,16 @@ export function renderFish(program: string, root: CommandDescription): string {
   return [`# fish completion for ${program}`, `complete -c ${program} -f`, ...lines, ''].join('\n');
 }
 
-// A command is meant if its words are there, and none of the commands below it.
-function describeCondition({ path, commands }: CommandDescription): string {
-  const below = commands.map((command) => command.path.at(-1)).join(' ');
+// A command is meant if its words are there, and none of the commands below it: `retry` is also a word of `queue retry`.
+function describeCondition({ path, commands }: CommandDescription, all: readonly CommandDescription[]): string {
+  const below = commands.flatMap((command) => command.path.slice(-1));
+  const parents = all.flatMap((other) =>
+    other.path.length === 2 && path.length === 1 && other.path[1] === path[0] ? other.path.slice(0, 1) : [],
+  );
   const seen = path.map((word) => `__fish_seen_subcommand_from ${word}`);
-  const notBelow = below === '' ? [] : [`not __fish_seen_subcommand_from ${below}`];
-  return [...seen, ...notBelow].join('; and ') || 'true';
+  const unseen = [...below, ...parents];
+  if (unseen.length > 0) seen.push(`not __fish_seen_subcommand_from ${unseen.join(' ')}`);
+  return seen.join('; and ') || 'true';
 }
 
 function renderOption({ long, short, description, value }: OptionDescription): string {

@@ -48,7 +48,8 @@ function describeValue(value: ValueKind): string {
     case 'words':
       return `:value:(${value.words.join(' ')})`;
     case 'text':
-      return `:${value.name.replaceAll(':', '')}: `;
+      // An empty list, and not a message only: after a message zsh would not offer the options in this place.
+      return `:${value.name.replaceAll(':', '')}:()`;
   }
 }
 
