@@ -1,4 +1,5 @@
 import { LedgerStoreError } from '../ledger/store-errors.js';
+import { departureStates } from '../processors/departures/plan.js';
 import { processDepartures } from '../processors/departures/process-departures.js';
 import type { Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
@@ -100,7 +101,7 @@ async function processDepartingUsers(
   { site, options: { user, dryRun = false, signal } }: { site: Site; options: SyncOptions },
 ): Promise<Pick<OfferingReport, 'departures' | 'deactivated'>> {
   if (!config.handleDeletions || user !== undefined || error !== undefined || signal?.aborted === true) return {};
-  const isLeft = update?.users.some(({ reason }) => reason === 'being-deleted') === true;
+  const isLeft = update?.users.some(isDeparting) === true;
   const wasOpen = (await parts.notes?.find(openDepartures, uuid, '')) !== undefined;
   if (!isLeft && !wasOpen) return {};
   const hasMemberships = site.config.offerings.some(
@@ -116,6 +117,14 @@ async function processDepartingUsers(
       ? parts.notes?.remove(openDepartures, uuid, '')
       : parts.notes?.put({ kind: openDepartures, scope: uuid, key: '', value: null }));
   return report;
+}
+
+// For a restricted user, the reason is another one. Those who are deleted are read in every run, with nothing left to do.
+function isDeparting({ reason, from }: UserReport): boolean {
+  return (
+    reason === 'being-deleted' ||
+    (from !== OfferingUserState.Deleted && departureStates.some((state) => state === from))
+  );
 }
 
 /** The note that a run has left something to do for users in `Deleted`, whom the next run does not read otherwise. */

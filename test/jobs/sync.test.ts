@@ -435,6 +435,15 @@ describe('users who are leaving', () => {
     expect(states()).toEqual(['Deleted']);
   });
 
+  it.each(['with', 'without'])('%s a ledger, a departure of a restricted user is acknowledged too', async (which) => {
+    const overrides = { clock: waldur.clock, ...(which === 'with' && { ledger: openLedger() }) };
+    addOld({ username: 'jane', state: 'OK' });
+    await run({}, {}, overrides);
+    waldur.addOfferingUser({ offering, username: 'gone', state: 'Requested deletion', isRestricted: true });
+    await run({}, {}, overrides);
+    expect(states()).toEqual(['OK', 'Deleted']);
+  });
+
   it('departures over the limit are stopped, and the hint names no option that sync does not have', async () => {
     waldur.addOfferingUser({ offering, username: 'gone', state: 'Requested deletion' });
     const { departures } = (await run({ max_departures_per_day: 0 })).offerings[0] ?? {};
