@@ -3,6 +3,7 @@ import type { SimulatedUser } from '../usernames/generator/simulate.js';
 import type { OfferingUser } from '../waldur/types.js';
 import { describeNamePart } from './name-part-text.js';
 import { lineOf } from './read-users.js';
+import { renderCsv } from './render-csv.js';
 import type { CleanText } from './report-text.js';
 
 /** A user of the file with the username. */
@@ -50,7 +51,7 @@ export function describeListedUser(user: ListedUser, file: string): string {
   return `${file}:${line}: ${original} → ${username} (${reading}${losses === '' ? '' : `; ${losses}`})`;
 }
 
-/** Renders the lists of all formats as CSV (RFC 4180) with a header. */
+/** Renders the lists of all formats as CSV with a header. */
 export function renderSimulateCsv(
   { formats }: { readonly formats: readonly { readonly format: string; readonly list?: readonly ListedUser[] }[] },
   clean: CleanText,
@@ -65,11 +66,5 @@ export function renderSimulateCsv(
       user.name.map(describeNamePart).join('; '),
     ]),
   );
-  return [['format', 'line', 'name', 'username', 'reading', 'details'], ...rows]
-    .map((row) => `${row.map((cell) => quote(clean(cell))).join(',')}\r\n`)
-    .join('');
-}
-
-function quote(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return renderCsv([['format', 'line', 'name', 'username', 'reading', 'details'], ...rows], clean);
 }

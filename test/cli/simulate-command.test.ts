@@ -128,6 +128,11 @@ describe('simulate', () => {
     expect((await simulate(file, ['--csv', '--json'])).exitCode).toBe(2);
   });
 
+  it('--csv has no value that a spreadsheet takes for a formula', async () => {
+    const { out } = await simulate('first_name,last_name\n=1+1|Jane,Doe\n', ['--format', '{last}', '--csv']);
+    expect(out).toContain("{last},2,'=1+1|Jane Doe,doe,");
+  });
+
   it('unknown columns are reported and ignored', async () => {
     const { exitCode, err } = await simulate('full_name,shoe\u001b[2J size\nJane Doe,38\n', ['--format', '{last}']);
     expect({ exitCode, err }).toEqual({

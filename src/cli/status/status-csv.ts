@@ -1,10 +1,8 @@
 import type { StatusReport } from '../../jobs/status.js';
+import { renderCsv } from '../render-csv.js';
 import type { CleanText } from '../report-text.js';
 
-/**
- * Renders the listed users as CSV (RFC 4180, lines end with CRLF), with a header. A value that a spreadsheet would take
- * for a formula begins with an apostrophe, because comments and usernames come from outside.
- */
+/** Renders the listed users as CSV with a header. */
 export function renderStatusCsv({ offerings }: StatusReport, clean: CleanText): string {
   const rows = offerings.flatMap(({ name: offering, uuid: offeringUuid, users = [] }) =>
     users.map((user) => [
@@ -27,7 +25,7 @@ export function renderStatusCsv({ offerings }: StatusReport, clean: CleanText): 
       user.commentUrl,
     ]),
   );
-  return [header, ...rows].map((row) => `${row.map((value = '') => toCell(clean(value))).join(',')}\r\n`).join('');
+  return renderCsv([header, ...rows], clean);
 }
 
 const header = [
@@ -49,8 +47,3 @@ const header = [
   'comment',
   'comment_url',
 ];
-
-function toCell(value: string): string {
-  const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
