@@ -100,6 +100,30 @@ describe('status', () => {
     expect(out).not.toContain(rows.ready.uuid);
   });
 
+  it('a restricted user who is leaving or in conflict stands so, and one who is deleted is not listed', async () => {
+    const { add, namespace, open, configureLedger, sync, run } = await startLedgerWorkspace();
+    await configureLedger({ backend: 'custom', offering: ['handle_deletions: true'], top: ['log_level: ERROR'] });
+    await open(async ({ usernames }) => usernames.commit(namespace, 'bray', { userUuid: ben }));
+    const rows = {
+      conflict: add({ state: 'OK', username: 'bray', isRestricted: true }),
+      leaving: add({ state: 'Error deleting', username: 'left', isRestricted: true }),
+      restricted: add({ state: 'OK', username: 'blocked', isRestricted: true }),
+    };
+    add({ state: 'Deleted', username: 'gone', isRestricted: true });
+    const list = async () =>
+      Object.fromEntries(
+        read((await withStatus({ run })('--json')).out).offerings[0]?.users?.map((user) => [
+          user.standing,
+          user.uuid,
+        ]) ?? [],
+      );
+    const expected = Object.fromEntries(Object.entries(rows).map(([standing, { uuid }]) => [standing, uuid]));
+    expect(await list()).toEqual(expected);
+    await configureLedger({ backend: 'custom', offering: ['handle_deletions: false'], top: ['log_level: ERROR'] });
+    await sync(backend);
+    expect(await list()).toEqual(expected);
+  });
+
   it('a failed user waits for the next attempt, whose time is shown', async () => {
     const { status, rows } = await startWithEveryStanding();
     const [offering] = read((await status('--json')).out).offerings;
@@ -269,6 +293,20 @@ describe('status --check', () => {
     expect({ exitCode, out }).toEqual({
       exitCode: 2,
       out: expect.stringMatching(/^WALDUR USERS CRITICAL: SLURM Cluster: .* \| 'conflict'=0;0;;0 [^\n]*\n$/),
+    });
+  });
+
+  it('a ledger that cannot be reached is critical, and one that is missing is unknown', async () => {
+    const { run, configure } = await startWorkspace();
+    await configure({ backend: 'custom', top: ['ledger: "postgres://waldur@127.0.0.1:9/usernames"'] });
+    expect(await withStatus({ run })('--check')).toMatchObject({
+      exitCode: 2,
+      out: expect.stringMatching(/^WALDUR USERS CRITICAL: postgres:.* the connection failed .*\n$/),
+    });
+    await configure({ backend: 'custom', top: ['ledger: "sqlite:missing.db"'] });
+    expect(await withStatus({ run })('--check')).toMatchObject({
+      exitCode: 3,
+      out: expect.stringMatching(/^WALDUR USERS UNKNOWN: .*expected a ledger, got no such file/),
     });
   });
 

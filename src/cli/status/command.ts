@@ -1,10 +1,10 @@
 import { readStatus, type StatusReport } from '../../jobs/status.js';
-import { ExitCode, type ExitCodeValue, exitCodeOfStatus } from '../exit-code.js';
+import { type ExitCodeValue, exitCodeOfStatus } from '../exit-code.js';
 import type { RunOutcome } from '../json.js';
 import { type CommandContext, type Job, runCommand } from '../run-command.js';
 import { safeText } from '../safe-text.js';
 import type { StatusArguments } from './args.js';
-import { checkStatus, formatPluginLine } from './check-status.js';
+import { type CheckResult, checkStatus, formatPluginLine } from './check-status.js';
 import { renderStatusCsv } from './status-csv.js';
 import { renderStatusPlain, renderStatusTable } from './status-text.js';
 
@@ -42,8 +42,16 @@ async function runCheck(args: StatusArguments, context: CommandContext): Promise
   const { offerings, at, interrupted, error } = JSON.parse(out.join('')) as Partial<StatusReport> & RunOutcome;
   const { exitCode, line } =
     error !== undefined || offerings === undefined || at === undefined
-      ? { exitCode: ExitCode.Unreachable, line: formatPluginLine(3, error?.message ?? 'no report') }
+      ? describeNoReport(error)
       : checkStatus({ offerings, at, interrupted: interrupted === true }, args);
   io.stdout.write(`${safeText(line)}\n`);
   return exitCode;
+}
+
+/** A ledger that does not work is critical, as while the offerings are read. */
+function describeNoReport(
+  { code, message }: NonNullable<RunOutcome['error']> = { code: '', message: 'no report' },
+): CheckResult {
+  const exitCode = code.startsWith('ledger-') ? 2 : 3;
+  return { exitCode, line: formatPluginLine(exitCode, message) };
 }

@@ -47,6 +47,10 @@ export async function createView(
   await quarantine.load();
   await endedAttempts.load();
   const standingOf = (user: OfferingUser): StandingFacts | undefined => {
+    const finding = heldBack.find(user);
+    if (finding !== undefined) return describeFinding(finding);
+    if (isListedState(user.state) && !isWaiting(user)) return describeLeaving(user, handlesDeletions);
+    if (user.state === OfferingUserState.Deleted) return undefined;
     if (user.isRestricted === true)
       return {
         standing: 'restricted',
@@ -54,9 +58,6 @@ export async function createView(
         message: leaveMessages.restricted,
         hint: 'lift the restriction in Waldur',
       };
-    const finding = heldBack.find(user);
-    if (finding !== undefined) return describeFinding(finding);
-    if (isListedState(user.state) && !isWaiting(user)) return describeLeaving(user, handlesDeletions);
     const attemptEnded = endedAttempts.wasLastChange(user);
     const step = planStep(user, { serverTime: serverTime(), claimSeconds, claimedByUs: false, attemptEnded });
     const isFailed = user.state === OfferingUserState.ErrorCreating;
