@@ -14,13 +14,13 @@ export interface BulkScope {
 
 /**
  * Returns what an offering of the run needs for `bulk_usernames`; `undefined` where it is not set, without a ledger, or
- * where no other offering shares the usernames. The reports and the state are shared by the offerings of the run.
+ * where no other offering shares the usernames. The reports and `stopped` are shared by the offerings of the run.
  */
 export function createBulkOfferings(
   site: Site,
   { offerings, allConfigured = false }: BulkScope,
 ): (offering: SiteOffering) => BulkOfferings | undefined {
-  const shared = { reports: new Map<string, UserReport>(), state: {} };
+  const shared = { reports: new Map<string, UserReport>(), stopped: new Set<string>() };
   const chosen = new Set(offerings === undefined ? site.config.offerings : chooseOfferings(site.config, offerings));
   const isProcessed = new Set(site.offerings.filter(({ config }) => chosen.has(config)));
   return (offering) => {

@@ -266,6 +266,19 @@ describe('what the request needs', () => {
     expect(shown(user).every((row) => row === 'alovelace OK' || row === ' Requested')).toBe(true);
   });
 
+  it('an organisation for which usernames are stored one by one changes nothing for another one', async () => {
+    const other = waldur.addCustomer({ name: 'Other organisation' });
+    const others = [0, 1].map((index) => waldur.addOffering({ customer: other.uuid, name: `Other ${index}` }));
+    for (const offering of others) waldur.addResource({ offering, project });
+    const foreign = waldur.addOffering();
+    for (let n = 0; n < 3; n += 1) waldur.addResource({ offering: foreign, project: waldur.addProject() });
+    const user = addMember('Lovelace');
+    const token = waldur.addToken({ isStaff: true });
+    await run({ configured: [...offerings, ...others], keys: { waldur_api_token: token } });
+    expect(shown(user)).toEqual(Array(5).fill('alovelace OK'));
+    expect(count(bulk)).toBe(1);
+  });
+
   it('a server that lacks the request gets it once', async () => {
     const users = ['Lovelace', 'Hopper', 'Noether'].map((name) => addMember(name));
     waldur.faults.add({ on: { operation: bulk }, times: Infinity, fault: { kind: 'status', status: 404 } });

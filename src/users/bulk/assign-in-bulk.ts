@@ -45,7 +45,7 @@ export async function assignInBulk(
     (user) =>
       isWaitingForBulk(user) && heldBack.find(user) === undefined && reopened.outcomes.get(user.uuid) === undefined,
   );
-  if (candidates.length === 0 || bulk.state.off !== undefined || pass.outages.outage !== undefined) return [];
+  if (candidates.length === 0 || bulk.stopped.has(customerUuid) || pass.outages.outage !== undefined) return [];
   try {
     const offerings = new Set(bulk.parts.keys());
     const read = (rest: readonly OfferingUser[]) => readRows(rest, pass, customerUuid);
@@ -80,7 +80,7 @@ async function assignUnderLease(
   const { logger, offering } = pass;
   const access = await checkBulkAccess(pass, bulk, { customerUuid, userCount: chosen.length, signal });
   if (typeof access === 'string') {
-    bulk.state.off = access;
+    bulk.stopped.add(customerUuid);
     logger.warn({ offering: offering.uuid, why: access }, 'bulk_usernames: usernames are stored one by one');
     return [];
   }
@@ -90,7 +90,7 @@ async function assignUnderLease(
   const rows = await readRows(users, pass, customerUuid);
   const current = chooseBulkUsers(users, rows, { pass, bulk, offerings });
   await pass.names.read();
-  const written = await writeBulkUsernames(current, pass, { ...access, bulk, signal });
+  const written = await writeBulkUsernames(current, pass, { ...access, bulk, customerUuid, signal });
   return readBack(written, rows, { pass, bulk, customerUuid, offerings });
 }
 

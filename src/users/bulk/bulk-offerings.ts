@@ -10,6 +10,6 @@ export interface BulkOfferings {
   readonly parts: ReadonlyMap<string, OfferingParts>;
   /** The reports of the users who got their usernames so, by the uuid of the offering user. Filled during the run. */
   readonly reports: Map<string, UserReport>;
-  /** What the offerings of the run share: why no further such request is made in it. Set during the run. */
-  readonly state: { off?: string };
+  /** The organisations for which no further such request is made in the run. Filled during the run. */
+  readonly stopped: Set<string>;
 }

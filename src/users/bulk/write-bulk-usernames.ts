@@ -15,6 +15,8 @@ export interface BulkWrite {
 
 interface WriteOptions extends Pick<BulkAccess, 'serviceProviderUuid'> {
   readonly bulk: BulkOfferings;
+  /** The organisation that is the service provider. */
+  readonly customerUuid: string;
   readonly signal: AbortSignal;
 }
 
@@ -29,11 +31,11 @@ const maxUnanswered = 5;
 export async function writeBulkUsernames(
   users: readonly BulkUser[],
   pass: PassContext,
-  { serviceProviderUuid, bulk, signal }: WriteOptions,
+  { serviceProviderUuid, bulk, customerUuid, signal }: WriteOptions,
 ): Promise<Map<string, BulkWrite>> {
   const written = new Map<string, BulkWrite>();
   let unanswered = 0;
-  const isStopped = (): boolean => bulk.state.off !== undefined || unanswered >= maxUnanswered || signal.aborted;
+  const isStopped = (): boolean => bulk.stopped.has(customerUuid) || unanswered >= maxUnanswered || signal.aborted;
   const write = async (user: BulkUser): Promise<void> => {
     if (isStopped()) return;
     const { row, userUuid } = user;
@@ -47,13 +49,13 @@ export async function writeBulkUsernames(
       unanswered = 0;
       if (result.accepted) written.set(userUuid, { user, username });
       // Older servers lack the request.
-      else if (result.status === 404) bulk.state.off = result.detail;
+      else if (result.status === 404) bulk.stopped.add(customerUuid);
     } catch (error) {
       const { message } = describeError(error);
       if (error instanceof WaldurUnavailableError) {
         unanswered += 1;
         written.set(userUuid, { user, username });
-      } else bulk.state.off = message;
+      } else bulk.stopped.add(customerUuid);
       pass.logger.warn({ offeringUser: row.uuid, error: message }, 'bulk_usernames: could not store a username');
     }
   };
