@@ -3,8 +3,7 @@ import { LedgerStoreError } from '../ledger/store-errors.js';
 import { describeError } from '../shared/describe-error.js';
 import { foldUsername } from '../usernames/check-username.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
-import { askBackend } from './ask-backend.js';
-import { backendContext } from './backend-context.js';
+import { askForUsername } from './ask-for-username.js';
 import type { BackendResult } from './backend-result.js';
 import { ClosedAccounts, findRowsWithClosedAccount } from './closed-accounts.js';
 import type { Finding } from './finding.js';
@@ -125,15 +124,7 @@ async function reopen(listed: OfferingUser, pass: PassContext): Promise<string |
   const user = { ...listed, ...(await pass.client.retrieveOfferingUser(listed.uuid)) };
   if (user.state !== OfferingUserState.Ok || user.username !== listed.username) return 'another worker has changed it';
   const { username = '' } = user;
-  const result = await askBackend({
-    backend: pass.backend,
-    user,
-    context: backendContext(user, pass),
-    rules: pass.rules,
-    timeoutSeconds: pass.usernameTimeoutSeconds,
-    dryRun: pass.dryRun,
-    reserve: (name) => pass.names.reserve(name, user),
-  });
+  const result = await askForUsername(user, pass);
   if (result.kind === 'username') {
     if (foldUsername(result.username) !== foldUsername(username))
       return `the username backend returned '${result.username}' instead of the user's username`;
