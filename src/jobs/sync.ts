@@ -119,7 +119,7 @@ async function processDepartingUsers(
   return report;
 }
 
-// For a restricted user, the reason is another one. Those who are deleted are read in every run, with nothing left to do.
+// For a restricted user, the reason is another one. Those who are deleted are read in every run.
 function isDeparting({ reason, from }: UserReport): boolean {
   return (
     reason === 'being-deleted' ||

@@ -16,7 +16,7 @@ export function renderFish(program: string, root: CommandDescription): string {
   return [`# fish completion for ${program}`, `complete -c ${program} -f`, ...lines, ''].join('\n');
 }
 
-// A command is meant if its words are there, and none of the commands below it: `retry` is also a word of `queue retry`.
+// A command is meant if its words are there, and none of those below it. `retry` is also a word of `queue retry`.
 function describeCondition({ path, commands }: CommandDescription, all: readonly CommandDescription[]): string {
   const below = commands.flatMap((command) => command.path.slice(-1));
   const parents = all.flatMap((other) =>

@@ -19,8 +19,8 @@ export interface CheckResult {
 }
 
 /**
- * Judges a report as a monitoring plugin does. An offering that can't be read, or a ledger that can't, is critical; a
- * run that was interrupted is unknown. The line has all measures as performance data, summed over the offerings.
+ * Rates a report as a monitoring plugin does. An offering that can't be read, or a ledger that can't, is critical; a run
+ * that was interrupted is unknown. The line has all measures as performance data, summed over the offerings.
  */
 export function checkStatus(
   report: StatusReport,

@@ -44,10 +44,9 @@ const [wholeName, lastResort] = parseUsernameFormat('{first}{last}|u{opaque:7}')
 
 /**
  * Creates the candidates of a format for one user, template by template. Lazy, because the first one nearly always
- * suffices. A template whose username is reserved or
- * offensive gets no number: if it is to have one, longer forms take its place (see `longerForms`). Two fallbacks follow. The first is the whole
- * name, if the format uses names and the surname could be read. The second is `u` with seven letters and digits that are derived from the user's
- * uuid.
+ * suffices. A template whose username is reserved or offensive gets no number: if it is to have one, longer forms take
+ * its place (see `longerForms`). Two fallbacks follow. The first is the whole name, if the format uses names and the
+ * surname could be read. The second is `u` with seven letters and digits that are derived from the user's uuid.
  */
 export function* createCandidateSeries(
   format: UsernameFormat,

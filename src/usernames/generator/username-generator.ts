@@ -281,9 +281,10 @@ async function readNameValues(
 
 /**
  * The part of a username in Waldur that identifies the user at their identity provider, without the provider's domain:
- * what is before the `@`, at the end of a URL, or after the domain of `DOMAIN\\user` and `issuer|user`. Empty where it begins with a number, as an ORCID does: without the
- * number, two users of one provider could get names that only a counter tells apart. A hexadecimal id of 128 bits
- * stays unique; shorter ones may have a counter at their end, which would be cut.
+ * what is before the `@`, at the end of a URL, or after the domain of `DOMAIN\\user` and `issuer|user`. Empty where it
+ * begins with a number, as an ORCID does: without the number, two users of one provider could get names that only a
+ * counter tells apart. A hexadecimal id of 128 bits stays unique; shorter ones may have a counter at their end, which
+ * would be cut.
  */
 function readPersonalPart(username: string): string {
   const [local = ''] = username

@@ -63,7 +63,7 @@ export async function readUsersStatus(parts: OfferingParts, options: UsersStatus
   return { gate, states: rows.states, users, ...compared, findings: others };
 }
 
-// The rows with findings. `undefined`: the ledger can't tell, so everybody is read.
+// The rows with findings. `undefined`: the ledger does not know them, so all users are read.
 async function recallWatched(
   { ledger, notes, offering, server = '', usernameScope }: OfferingParts,
   providerUuid: string | undefined,

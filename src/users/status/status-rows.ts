@@ -5,7 +5,7 @@ import { waitingStates } from '../plan.js';
 import { listedStates } from '../reading/read-changes.js';
 import type { WatchedRow } from '../reading/reading-notes.js';
 
-/** What was read to tell how users stand. */
+/** What was read to describe how users stand. */
 export interface StatusRows {
   /** Rows of the offering. */
   readonly here: readonly OfferingUser[];
