@@ -22,7 +22,7 @@ export interface OfferingStatus extends OfferingIdentity, Partial<Omit<UsersStat
   readonly standings?: Readonly<Record<UserStanding, number>>;
   /**
    * The `since` of the user who has waited longest for this program: waiting, failing, in back-off or in quarantine.
-   * Absent if nobody waits.
+   * Absent if no user waits.
    */
   readonly oldestWaiting?: string;
   /** The users who are not simply ready, the most urgent first. */

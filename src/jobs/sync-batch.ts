@@ -15,7 +15,7 @@ export interface SyncBatchOptions extends Omit<JobOptions, 'dryRun'> {
 }
 
 /**
- * Lists the users in `Requested`, of whom there may be too many for one job; nobody while the gate is closed.
+ * Lists the users in `Requested`, who may be too many for one job; none while the gate is closed.
  * `GET /api/marketplace-offering-users/`. Errors are reported and thrown as by `syncOfferingUsers`.
  */
 export function listRequestedUsers(site: Site, options: Omit<JobOptions, 'dryRun'>) {

@@ -31,7 +31,7 @@ export interface SyncOptions extends JobOptions {
   readonly user?: string | undefined;
   /**
    * With a ledger: read all users, whatever earlier runs have read. Default: only those who need something or were
-   * changed, and everybody after `full_pass_hours`.
+   * changed, and all after `full_pass_hours`.
    */
   readonly full?: boolean | undefined;
   /** How many calls of the username backend run at once. Default: `username_concurrency` of each offering. */
@@ -127,7 +127,7 @@ function isDeparting({ reason, from }: UserReport): boolean {
   );
 }
 
-/** The note that a run has left something to do for users in `Deleted`, whom the next run does not read otherwise. */
+/** The note that a run has left something to do for users in `Deleted`, which the next run does not read otherwise. */
 const openDepartures = 'departures-open';
 
 function hasOpenDepartures({ departures, deactivated }: Pick<OfferingReport, 'departures' | 'deactivated'>): boolean {

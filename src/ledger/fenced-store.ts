@@ -4,7 +4,7 @@ import type { LedgerDamagedError } from './store-errors.js';
 import { requireLease } from './stored-leases.js';
 
 /**
- * A store that writes only while a lease is held: each write transaction checks it first. Whoever acquires a lease takes
+ * A store that writes only while a lease is held: each write transaction checks it first. A worker that acquires a lease takes
  * the lock of all writers, so the lease can't be lost between the check and the commit.
  */
 export class FencedStore implements LedgerStore {

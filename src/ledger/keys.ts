@@ -7,7 +7,7 @@ import type { KeyRecord, NamingTransaction } from './store.js';
 
 /**
  * Returns the keys of a user as they are stored: `uuid:…` and `cuid:…`. Throws `RangeError` when there is none. A Waldur
- * username that no store can keep identifies nobody, so it is left out.
+ * username that no store can keep identifies no user, so it is left out.
  */
 export function storedKeys({ userUuid, cuid }: LedgerKeys): readonly string[] {
   const uuid = normaliseUuid(userUuid ?? '');

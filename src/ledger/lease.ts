@@ -26,12 +26,12 @@ export interface Lease extends LeaseSubject {
  * by the time of its server; in a SQLite file and in memory, by the time of this machine.
  *
  * A lease alone stops no worker that was suspended while it expired. So do the work with `Ledger.withLease`: each of
- * its writes checks, in its transaction, that nobody has acquired the lease since. All methods throw `LedgerStoreError`
+ * its writes checks, in its transaction, that no other worker has acquired the lease since. All methods throw `LedgerStoreError`
  * when the store can't be read or written.
  */
 export interface LeaseBook {
   /**
-   * Acquires a lease that nobody holds, or that has expired. Returns `undefined` while another worker holds it, or the
+   * Acquires a lease that no worker holds, or that has expired. Returns `undefined` while another worker holds it, or the
    * same owner does: acquiring is not renewing.
    */
   acquire(request: LeaseRequest): Promise<Lease | undefined>;

@@ -1,3 +1,5 @@
+import type { EventFilter } from './store.js';
+
 const nameColumns = 'namespace, username, person AS "userId", status, sequence';
 const noteColumns = 'kind, scope, key, user_uuid AS "userUuid", value, at';
 
@@ -81,16 +83,20 @@ export const statements = {
 
 export type StatementName = keyof typeof statements;
 
-/** Returns the query for events with the given filters. */
-export function listEventsSql(filter: { userId: boolean; namespace: boolean; usernames: number }): string {
-  const conditions = [
-    'id > ?',
-    ...(filter.userId ? ['person = ?'] : []),
-    ...(filter.namespace ? ['namespace = ?'] : []),
-    ...(filter.usernames > 0
-      ? [`username IN (${Array.from({ length: filter.usernames }, () => '?').join(', ')})`]
-      : []),
+/** The query for events with the given filters, and its values. */
+export function listEventsQuery({ userId, namespace, usernames = [], after, limit }: EventFilter): {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+} {
+  const filters: readonly { readonly condition: string; readonly values: readonly (string | number)[] }[] = [
+    { condition: 'id > ?', values: [after] },
+    ...(userId === undefined ? [] : [{ condition: 'person = ?', values: [userId] }]),
+    ...(namespace === undefined ? [] : [{ condition: 'namespace = ?', values: [namespace] }]),
+    ...(usernames.length === 0
+      ? []
+      : [{ condition: `username IN (${usernames.map(() => '?').join(', ')})`, values: usernames }]),
   ];
-  return `SELECT id, at, kind, person AS "userId", namespace, username, done_by AS "doneBy", reason
-    FROM events WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`;
+  const sql = `SELECT id, at, kind, person AS "userId", namespace, username, done_by AS "doneBy", reason
+    FROM events WHERE ${filters.map(({ condition }) => condition).join(' AND ')} ORDER BY id LIMIT ?`;
+  return { sql, values: [...filters.flatMap(({ values }) => values), limit] };
 }

@@ -9,7 +9,7 @@ import { openSite, type SiteOverrides } from '../site/open-site.js';
 import { createJobRunner } from './job-runner.js';
 import { openJobQueue } from './open-job-queue.js';
 
-/** Whom a job is for. */
+/** What a job is for. */
 export interface EnqueueTarget {
   /** The name or uuid of an offering of the configuration. */
   readonly offering: string;

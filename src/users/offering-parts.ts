@@ -34,7 +34,7 @@ export interface UsernameSettings {
   readonly usernameScope: UsernameScope;
   /** A user is quarantined after this many failed attempts in a row; 0 for never. Needs `attempts`. */
   readonly maxAttempts: number;
-  /** With a ledger, a pass over all users reads everybody again after so many hours; 0 for every pass. */
+  /** With a ledger, a pass over all users reads all of them again after so many hours; 0 for every pass. */
   readonly fullPassHours: number;
 }
 

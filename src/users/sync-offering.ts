@@ -33,7 +33,7 @@ export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'sig
 /**
  * Runs one pass over the users of an offering. Reads the gate, the username and state of the users, and the personal
  * attributes of those who wait; then calls `updateOfferingUsers`. With a ledger, only those users are read who need
- * something or were changed since the last pass, and everybody after `fullPassHours`.
+ * something or were changed since the last pass, and all after `fullPassHours`.
  *
  * Throws the errors of the client if one of these can't be read. An offering that the token can't see is a
  * `WaldurResponseError` with status 404.

@@ -249,7 +249,7 @@ describe('status', () => {
     });
     const { exitCode, out } = await withStatus({ run })();
     expect(exitCode).toBe(1);
-    expect(out).toContain('everybody is ready');
+    expect(out).toContain('all users are ready');
     expect(out).toContain(`error ${ben} offering-not-found: `);
   });
 });

@@ -123,7 +123,7 @@ export class GeneratedRows {
     return { length: rows.length, at: (index) => rows[index] as number };
   }
 
-  /** A row as Waldur shows it, without the fields that nobody asks for here. */
+  /** A row as Waldur shows it, without the fields that no request asks for here. */
   describe(row: number): Readonly<Record<string, unknown>> {
     const user = Math.floor(row / this.offerings);
     const state = this.#stateOf(row);

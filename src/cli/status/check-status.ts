@@ -1,7 +1,7 @@
 import type { OfferingStatus, StatusReport } from '../../jobs/status.js';
+import { describeAge } from '../../shared/describe-age.js';
 import { type UserStanding, userStandings } from '../../users/status/user-status.js';
 import { type StatusMeasure, statusMeasures, type Thresholds } from './args.js';
-import { describeDuration } from './describe-duration.js';
 
 /** The states of a monitoring plugin, which are its exit codes. */
 const pluginStates = ['OK', 'WARNING', 'CRITICAL', 'UNKNOWN'] as const;
@@ -74,7 +74,7 @@ function measure({ at, offerings }: StatusReport): Record<StatusMeasure, number>
 }
 
 function describeValue(name: StatusMeasure, value: number): string {
-  return name === 'oldest' ? `oldest waits for ${describeDuration(value * 60_000)}` : `${value} ${words[name] ?? name}`;
+  return name === 'oldest' ? `oldest waits for ${describeAge(value * 60_000)}` : `${value} ${words[name] ?? name}`;
 }
 
 const words: Readonly<Partial<Record<StatusMeasure, string>>> = {

@@ -1,10 +1,10 @@
 import type { OfferingStatus, StatusReport } from '../../jobs/status.js';
+import { describeAge } from '../../shared/describe-age.js';
 import { describeGate } from '../../users/gate.js';
 import type { GateState } from '../../users/report.js';
 import { type UserStanding, type UserStatus, userStandings } from '../../users/status/user-status.js';
 import { type CleanText, INTERRUPTED_LINE } from '../report-text.js';
 import { renderGrid, renderText, type TableStyle } from '../table.js';
-import { describeDuration } from './describe-duration.js';
 
 /**
  * Renders the status for a pipe, one line for each fact. The format is stable, so it can be searched.
@@ -46,7 +46,7 @@ function renderOffering(offering: OfferingStatus, at: string, style: TableStyle)
   );
   const rows = users.map((user) => {
     const { standing, username = '-', state = 'unknown', since, message, hint, comment, name: fullName } = user;
-    const age = since === undefined ? '-' : describeDuration(Date.parse(at) - Date.parse(since));
+    const age = since === undefined ? '-' : describeAge(Math.max(Date.parse(at) - Date.parse(since), 0));
     const text = [message, `→ ${hint}`, ...(comment === undefined ? [] : [`the user reads: ${describeComment(user)}`])];
     const names = [username, user.uuid, ...(fullName === undefined ? [] : [fullName])];
     return { word: standing, paint: paintOf(standing, style), cells: [names, [state], [age], text] };
@@ -76,17 +76,17 @@ function listFacts({ error, gate, states, standings, findings = [], notCompared 
     ...(error === undefined ? [] : [{ word: 'error', text: `${error.code}: ${error.message}`, isBad: true }]),
     ...(gate === undefined || gate.open ? [] : [{ word: 'gate', text: describeGate(gate), isBad: true }]),
     ...(states === undefined ? [] : [{ word: 'states', text: describeCounts(states) }]),
-    ...(standings === undefined ? [] : [{ word: 'standings', text: counts.join(', ') || nobody(gate) }]),
+    ...(standings === undefined ? [] : [{ word: 'standings', text: counts.join(', ') || describeNone(gate) }]),
     ...(notCompared === undefined ? [] : [{ word: 'not-compared', text: notCompared, isBad: true }]),
     ...findings.map(({ message, hint }) => ({ word: 'finding', text: `${message}; ${hint}`, isBad: true })),
   ];
 }
 
 // Waldur hides the users of an offering whose provider may not process them.
-function nobody(gate: GateState | undefined): string {
+function describeNone(gate: GateState | undefined): string {
   return gate?.open === false && gate.closedBy === 'service_provider_can_create_offering_user'
     ? 'unknown: Waldur shows no users of this offering'
-    : 'everybody is ready';
+    : 'all users are ready';
 }
 
 function describeCounts(states: Readonly<Record<string, number>>): string {

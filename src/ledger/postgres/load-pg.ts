@@ -1,4 +1,4 @@
-import { LedgerStoreError } from '../store-errors.js';
+import { loadPackage } from '../load-package.js';
 
 export type PgValue = string | number | null | readonly string[] | readonly number[] | readonly (string | null)[];
 
@@ -37,19 +37,6 @@ export type ImportPg = () => Promise<{ readonly default: { readonly Pool: PgPool
 export async function loadPg(
   importPg: ImportPg = async () => (await import('pg')) as unknown as Awaited<ReturnType<ImportPg>>,
 ): Promise<PgPoolClass> {
-  try {
-    return (await importPg()).default.Pool;
-  } catch (cause) {
-    const isMissing =
-      cause instanceof Error &&
-      'code' in cause &&
-      (cause.code === 'ERR_MODULE_NOT_FOUND' || cause.code === 'MODULE_NOT_FOUND');
-    const problem = isMissing
-      ? 'it is not installed'
-      : `loading it failed (${cause instanceof Error ? cause.message : String(cause)})`;
-    throw new LedgerStoreError(
-      `ledger: a PostgreSQL ledger needs the package pg, but ${problem}. Install it with: npm install pg@8`,
-      { cause },
-    );
-  }
+  const { default: pg } = await loadPackage(importPg, { ledger: 'PostgreSQL', name: 'pg', version: '8' });
+  return pg.Pool;
 }

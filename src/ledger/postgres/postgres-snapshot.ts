@@ -1,5 +1,5 @@
 import { groupByUser } from '../group-by-user.js';
-import { listEventsSql } from '../sql-statements.js';
+import { listEventsQuery } from '../sql-statements.js';
 import type { EventRecord, KeyRecord, LedgerSnapshot, NameRecord, UserRecord } from '../store.js';
 import type { PostgresConnection } from './postgres-pool.js';
 import { postgresStatement, toPostgres } from './postgres-statements.js';
@@ -48,8 +48,8 @@ export class PostgresSnapshot implements LedgerSnapshot {
   }
 
   listEvents(after: number, limit: number): Promise<readonly EventRecord[]> {
-    const sql = toPostgres(listEventsSql({ userId: false, namespace: false, usernames: 0 }));
-    return this.#connection.rows<EventRecord>(sql, [after, limit]);
+    const { sql, values } = listEventsQuery({ after, limit });
+    return this.#connection.rows<EventRecord>(toPostgres(sql), values);
   }
 
   async close(): Promise<void> {

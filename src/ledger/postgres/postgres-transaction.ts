@@ -3,7 +3,7 @@ import type { Attempt } from '../attempts.js';
 import type { Hashes } from '../hashes.js';
 import { type KeyFile, keyCheckName } from '../key-file.js';
 import { jsonMentionsAny, mentionsAny } from '../mentions-any.js';
-import { listEventsSql, type StatementName } from '../sql-statements.js';
+import { listEventsQuery, type StatementName } from '../sql-statements.js';
 import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord, NoteRecord } from '../store.js';
 import type { PgValue } from './load-pg.js';
 import type { PostgresConnection } from './postgres-pool.js';
@@ -33,7 +33,7 @@ export interface PostgresTransactionOptions {
 
 /**
  * The tables of a PostgreSQL ledger, within one transaction. A round trip is what costs time, so new rows are written
- * together, and keys and usernames that were looked up are not looked up again: nobody else changes them meanwhile.
+ * together, and keys and usernames that were looked up are not looked up again: no other transaction changes them meanwhile.
  */
 export class PostgresTransaction implements LedgerTransaction {
   readonly #connection: PostgresConnection;
@@ -194,22 +194,11 @@ export class PostgresTransaction implements LedgerTransaction {
     await this.#limitBuffer();
   }
 
-  async listEvents({ userId, namespace, usernames, after, limit }: EventFilter): Promise<readonly EventRecord[]> {
+  async listEvents(filter: EventFilter): Promise<readonly EventRecord[]> {
     await this.#flush();
-    const sql = listEventsSql({
-      userId: userId !== undefined,
-      namespace: namespace !== undefined,
-      usernames: usernames?.length ?? 0,
-    });
-    const values = [
-      after,
-      ...(userId === undefined ? [] : [userId]),
-      ...(namespace === undefined ? [] : [namespace]),
-      ...(usernames ?? []),
-      limit,
-    ];
+    const { sql, values } = listEventsQuery(filter);
     const events = await this.#connection.rows<EventRecord>(toPostgres(sql), values);
-    // Whoever lists events describes their users.
+    // Events are listed to describe their users.
     if (this.#isReadOnly) await this.#readKeysOf([...new Set(events.map((event) => event.userId))]);
     return events;
   }

@@ -1,4 +1,4 @@
-import { LedgerStoreError } from '../store-errors.js';
+import { loadPackage } from '../load-package.js';
 
 /** The used part of a prepared statement of `libsql`. */
 export interface LibsqlStatement {
@@ -26,20 +26,6 @@ export type ImportLibsql = () => Promise<{ readonly default: new (path: string) 
  * the command that installs it.
  */
 export async function loadLibsql(importLibsql: ImportLibsql = () => import('libsql')): Promise<OpenLibsql> {
-  try {
-    const { default: Database } = await importLibsql();
-    return (path) => new Database(path);
-  } catch (cause) {
-    const isMissing =
-      cause instanceof Error &&
-      'code' in cause &&
-      (cause.code === 'ERR_MODULE_NOT_FOUND' || cause.code === 'MODULE_NOT_FOUND');
-    const problem = isMissing
-      ? 'it is not installed'
-      : `loading it failed (${cause instanceof Error ? cause.message : String(cause)})`;
-    throw new LedgerStoreError(
-      `ledger: a SQLite ledger needs the package libsql, but ${problem}. Install it with: npm install libsql@0.5`,
-      { cause },
-    );
-  }
+  const { default: Database } = await loadPackage(importLibsql, { ledger: 'SQLite', name: 'libsql', version: '0.5' });
+  return (path) => new Database(path);
 }

@@ -1,5 +1,5 @@
 import { groupByUser } from '../group-by-user.js';
-import { listEventsSql } from '../sql-statements.js';
+import { listEventsQuery } from '../sql-statements.js';
 import type { EventRecord, KeyRecord, LedgerSnapshot, NameRecord, UserRecord } from '../store.js';
 import type { Connection } from './connection.js';
 import { describeSqliteError } from './describe-sqlite-error.js';
@@ -41,9 +41,8 @@ export class SqliteSnapshot implements LedgerSnapshot {
   }
 
   async listEvents(after: number, limit: number): Promise<readonly EventRecord[]> {
-    return this.#read(() =>
-      this.#connection.select(listEventsSql({ userId: false, namespace: false, usernames: 0 }), after, limit),
-    );
+    const { sql, values } = listEventsQuery({ after, limit });
+    return this.#read(() => this.#connection.select(sql, ...values));
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Attempt } from '../attempts.js';
 import type { Hashes } from '../hashes.js';
 import { type KeyFile, keyCheckName } from '../key-file.js';
 import { jsonMentionsAny, mentionsAny } from '../mentions-any.js';
-import { listEventsSql } from '../sql-statements.js';
+import { listEventsQuery } from '../sql-statements.js';
 import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord, NoteRecord } from '../store.js';
 import type { Connection } from './connection.js';
 
@@ -134,19 +134,8 @@ export class SqliteTransaction implements LedgerTransaction {
     this.#lastEvent = Math.max(this.#lastEvent ?? 0, id);
   }
 
-  async listEvents({ userId, namespace, usernames, after, limit }: EventFilter): Promise<readonly EventRecord[]> {
-    const sql = listEventsSql({
-      userId: userId !== undefined,
-      namespace: namespace !== undefined,
-      usernames: usernames?.length ?? 0,
-    });
-    const values = [
-      after,
-      ...(userId === undefined ? [] : [userId]),
-      ...(namespace === undefined ? [] : [namespace]),
-      ...(usernames ?? []),
-      limit,
-    ];
+  async listEvents(filter: EventFilter): Promise<readonly EventRecord[]> {
+    const { sql, values } = listEventsQuery(filter);
     return this.#connection.select(sql, ...values);
   }
 

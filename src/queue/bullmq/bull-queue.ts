@@ -49,7 +49,7 @@ export async function openBullQueue(options: BullQueueOptions): Promise<JobQueue
 }
 
 /**
- * A queue on BullMQ. A job has the deduplication id of its key only until it begins: so whoever adds one with that id is
+ * A queue on BullMQ. A job has the deduplication id of its key only until it begins: so a process that adds one with that id is
  * given a job that has not begun, and a request during a run adds another one.
  */
 class BullQueue implements JobQueue {

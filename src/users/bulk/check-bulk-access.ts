@@ -31,7 +31,7 @@ const activeStates = Object.values(ResourceState).filter((state) => state !== Re
  * Checks whether the username of a user may be set at all offerings of the provider with one request. Waldur applies it
  * to every offering where the user has access to a resource: whatever its settings, also if no row is there yet, and
  * also where the token sees no rows. So users of offerings that are not among `bulk`, or whose gate is closed, are
- * looked up by the teams of their resources. Returns the reason if nobody may be written so. Throws the errors of the
+ * looked up by the teams of their resources. Returns the reason if no user may be written so. Throws the errors of the
  * client.
  */
 export async function checkBulkAccess(

@@ -43,7 +43,7 @@ export type PartsWithLedger = OfferingParts & { readonly ledger: PassLedger; rea
 
 /**
  * Updates the users of an offering with a ledger: those for whom there is something to do, and those who were changed
- * since the last pass; or, now and then, everybody. Rows are read and compared with the ledger in batches, whose
+ * since the last pass; or, now and then, all users. Rows are read and compared with the ledger in batches, whose
  * usernames stay in it, so that a pass that is killed has not been in vain. Returns `undefined`, and does nothing, if
  * Waldur does not say to which offering a row belongs. Throws the errors of the client.
  */
