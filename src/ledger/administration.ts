@@ -164,9 +164,9 @@ export interface LedgerAdministration {
    * conflict and stays as it is. A user with a committed username keeps it as the current one, except for `isRenamed`;
    * of several new usernames the first one becomes the current one.
    *
-   * The list is read to its end first; if reading throws, nothing is recorded. Known usernames need no write lock. New
-   * ones are written in transactions of 500, so that other processes can write in between. If the store fails halfway,
-   * the finished transactions stay, and repeating the call continues from there.
+   * The list is read in batches, and not kept. Known usernames need no write lock. New ones are written in transactions
+   * of 500, so that other processes can write in between. If the list or the store fails halfway, the finished
+   * transactions stay, and repeating the call continues from there.
    */
   adopt(
     namespace: string,

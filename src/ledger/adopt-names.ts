@@ -5,10 +5,11 @@ import { type FoundUser, findUser, readKeys, storeKeys } from './keys.js';
 import { LedgerConflictError, type LedgerStatus } from './ledger.js';
 import { chooseName, findHolder, type NameRequest } from './names.js';
 import type { LedgerStore, NameRecord, NamingTransaction } from './store.js';
+import { toBatches } from './to-batches.js';
 
 /** Usernames per transaction, and per turn of the event loop. */
 const batchSize = 500;
-// Longer than a waiting process sleeps between two attempts to get the lock, so that it gets a turn.
+// Between two writes. Longer than a waiting process sleeps between two attempts to get the lock, so that it gets a turn.
 const pauseMs = 30;
 
 /** How adopted usernames are recorded. */
@@ -60,32 +61,33 @@ interface AdoptableName {
 }
 
 /**
- * Records usernames in batches, so that other processes can write in between. It reads first: a list without anything
- * new needs no lock. Each new username is checked again before it is written, because another process may have taken
- * it.
+ * Records usernames in batches, so that other processes can write in between, and a list of any length needs little
+ * memory. It reads first: a list without anything new needs no lock. Each new username is checked again before it is
+ * written, because another process may have taken it.
  */
 export async function adoptList(
   store: LedgerStore,
-  requests: readonly NameRequest[],
+  requests: AsyncIterable<NameRequest>,
   context: AdoptContext,
 ): Promise<AdoptReport> {
   const counts = new AdoptCounts();
-  const open: NameRequest[] = [];
-  const refused = new AdoptCounts();
+  let open: NameRequest[] = [];
+  let refused = new AdoptCounts();
   let hasNew = false;
-  for (const batch of toBatches(requests)) {
+  let nextWriteAt = 0;
+  // Conflicts are checked again too: an earlier entry of the list may have connected a user's keys.
+  const write = async (): Promise<void> => {
+    if (hasNew) {
+      await setTimeout(Math.max(0, nextWriteAt - performance.now()));
+      counts.add(await adoptBatch(store, open, context));
+      nextWriteAt = performance.now() + pauseMs;
+    } else counts.add(refused.report());
+    open = [];
+    refused = new AdoptCounts();
+  };
+  for await (const batch of toBatches(requests, batchSize)) {
     // A store may repeat a job, so results are counted after the transaction.
-    const classified = await store.transact({ mode: 'read' }, async (transaction) => {
-      const known = await findKnown(transaction, batch);
-      const results: { readonly request: NameRequest; readonly classification: NameClassification }[] = [];
-      for (const request of batch)
-        results.push({
-          request,
-          classification: known.get(request) ?? (await classifyName(transaction, request, context)),
-        });
-      return results;
-    });
-    for (const { request, classification } of classified) {
+    for (const { request, classification } of await classifyBatch(store, batch, context)) {
       if ('found' in classification && !needsWrite(classification)) {
         counts.count(request, classification);
         continue;
@@ -93,22 +95,43 @@ export async function adoptList(
       hasNew ||= needsWrite(classification);
       refused.count(request, classification);
       open.push(request);
+      if (open.length === batchSize) await write();
     }
   }
-  if (!hasNew) return { added: 0, known: counts.known, conflicts: refused.conflicts };
-  // Conflicts are checked again too: an earlier entry of the list may have connected a user's keys.
-  for (const [index, batch] of toBatches(open).entries()) {
-    if (index > 0) await setTimeout(pauseMs);
-    const report = await store.transact({ mode: 'write', exclusive: true }, async (transaction) => {
-      const own = new AdoptCounts();
-      // One by one, each of these reads would be a round trip to a database.
-      await findKnown(transaction, batch);
-      for (const request of batch) await adoptName(transaction, request, { context, counts: own });
-      return own.report();
-    });
-    counts.add(report);
-  }
+  if (open.length > 0) await write();
   return counts.report();
+}
+
+interface ClassifiedRequest {
+  readonly request: NameRequest;
+  readonly classification: NameClassification;
+}
+
+function classifyBatch(
+  store: LedgerStore,
+  batch: readonly NameRequest[],
+  context: AdoptContext,
+): Promise<readonly ClassifiedRequest[]> {
+  return store.transact({ mode: 'read' }, async (transaction) => {
+    const known = await findKnown(transaction, batch);
+    const results: ClassifiedRequest[] = [];
+    for (const request of batch)
+      results.push({
+        request,
+        classification: known.get(request) ?? (await classifyName(transaction, request, context)),
+      });
+    return results;
+  });
+}
+
+function adoptBatch(store: LedgerStore, batch: readonly NameRequest[], context: AdoptContext): Promise<AdoptReport> {
+  return store.transact({ mode: 'write', exclusive: true }, async (transaction) => {
+    const counts = new AdoptCounts();
+    // One by one, each of these reads would be a round trip to a database.
+    await findKnown(transaction, batch);
+    for (const request of batch) await adoptName(transaction, request, { context, counts });
+    return counts.report();
+  });
 }
 
 /**
@@ -141,11 +164,11 @@ async function findKnown(
 /** Returns what `adoptList` would report, by writing to a draft. */
 export async function previewAdoption(
   draft: NamingTransaction,
-  requests: readonly NameRequest[],
+  requests: AsyncIterable<NameRequest>,
   context: AdoptContext,
 ): Promise<AdoptReport> {
   const counts = new AdoptCounts();
-  for (const request of requests) {
+  for await (const request of requests) {
     await adoptName(draft, request, { context, counts });
     await counts.yieldToEventLoop();
   }
@@ -215,10 +238,4 @@ async function findOwner(transaction: NamingTransaction, keys: readonly string[]
     if (!(error instanceof LedgerConflictError)) throw error;
     return undefined;
   }
-}
-
-function toBatches<T>(list: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(list.length / batchSize) }, (_, index) =>
-    list.slice(index * batchSize, (index + 1) * batchSize),
-  );
 }

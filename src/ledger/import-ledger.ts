@@ -7,6 +7,7 @@ import { findUser, storeKeys, valuesOf } from './keys.js';
 import { LedgerConflictError } from './ledger.js';
 import { type ExportContent, readExport } from './read-export.js';
 import type { NamingTransaction } from './store.js';
+import { toBatches } from './to-batches.js';
 
 /** Lines that are looked up together. */
 const batchSize = 500;
@@ -28,22 +29,11 @@ export async function importLines(
   context: ImportContext,
 ): Promise<ImportReport> {
   const importer = new LedgerImporter(transaction, context, await transaction.isEmpty());
-  for await (const batch of toBatches(readExport(lines, context))) {
+  for await (const batch of toBatches(readExport(lines, context), batchSize)) {
     await importer.readAhead(batch);
     for (const content of batch) await importer.importRecord(content);
   }
   return importer.report();
-}
-
-async function* toBatches<T>(records: AsyncIterable<T>): AsyncGenerator<readonly T[], void, undefined> {
-  let batch: T[] = [];
-  for await (const record of records) {
-    batch.push(record);
-    if (batch.length < batchSize) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
 }
 
 class LedgerImporter {

@@ -102,20 +102,10 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     { dryRun = false }: AdoptOptions = {},
   ): Promise<AdoptReport> {
     const context = { kind: 'adopted', status: 'committed', at: this.#clock.now() } as const;
-    const requests: NameRequest[] = [];
     const refused: LedgerConflict[] = [];
-    for await (const entry of entries) {
-      const { username } = entry;
-      const { isRenamed } = entry;
-      if (!hasControlCharacters(username)) requests.push({ ...this.#request(namespace, username, entry), isRenamed });
-      else
-        refused.push({
-          namespace,
-          username,
-          reason: 'username with control characters',
-          user: readKeys(storedKeys(entry)),
-        });
-    }
+    const requests = this.#requests(namespace, entries, (username, keys) =>
+      refused.push({ namespace, username, reason: 'username with control characters', user: readKeys(keys) }),
+    );
     const report = await (dryRun
       ? this.#onDraft((draft) => previewAdoption(draft, requests, context))
       : adoptList(this.#store, requests, context));
@@ -213,6 +203,18 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
 
   async close(): Promise<void> {
     await this.#store.close();
+  }
+
+  async *#requests(
+    namespace: string,
+    entries: Iterable<AdoptedName> | AsyncIterable<AdoptedName>,
+    refuse: (username: string, keys: readonly string[]) => void,
+  ): AsyncGenerator<NameRequest, void, undefined> {
+    for await (const entry of entries) {
+      const { username, isRenamed } = entry;
+      if (hasControlCharacters(username)) refuse(username, storedKeys(entry));
+      else yield { ...this.#request(namespace, username, entry), isRenamed };
+    }
   }
 
   // A dry run runs the same code as the real run, so that its report is exact.

@@ -13,6 +13,13 @@ import {
   type SiteLedger,
 } from './open-site-ledger.js';
 
+/** Options of `createSiteLedger`. */
+export interface CreateSiteLedgerOptions<T> {
+  readonly clock: Clock;
+  /** Whether a SQLite ledger with this result is kept. Default: always. */
+  readonly keeps?: ((result: T) => boolean) | undefined;
+}
+
 /**
  * Creates the ledger that the configuration names, with what `fill` writes to it. The ledger gets its name only after
  * that, and the tables of a PostgreSQL ledger are created by the transaction of the first write, which must be the only
@@ -22,12 +29,12 @@ import {
  */
 export async function createSiteLedger<T>(
   config: Config,
-  { clock }: { readonly clock: Clock },
+  { clock, keeps = () => true }: CreateSiteLedgerOptions<T>,
   fill: (ledger: SiteLedger) => Promise<T>,
 ): Promise<T> {
   const setting = config.ledger ?? '';
   const target = parseLedgerSetting(setting);
-  if (target.kind === 'sqlite') return createFile(target.path, { config, clock }, fill);
+  if (target.kind === 'sqlite') return createFile(target.path, { config, clock, keeps }, fill);
   try {
     const options = { directory: '.', foldUsername, clock, ...ledgerFilesOf(config) } as const;
     const ledger = await openLedger(setting, { ...options, missingLedger: 'create-new' });
@@ -44,7 +51,14 @@ export async function createSiteLedger<T>(
 /** Fills a file next to the path first, and then gives it its name. */
 async function createFile<T>(
   path: string,
-  { config, clock }: { readonly config: Config; readonly clock: Clock },
+  {
+    config,
+    clock,
+    keeps,
+  }: { readonly config: Config } & {
+    readonly clock: Clock;
+    readonly keeps: (result: T) => boolean;
+  },
   fill: (ledger: SiteLedger) => Promise<T>,
 ): Promise<T> {
   const draft = `${path}.${randomUUID()}.new`;
@@ -57,6 +71,7 @@ async function createFile<T>(
     } finally {
       await ledger.close();
     }
+    if (!keeps(result)) return result;
     if ((statSync(logOf(draft), { throwIfNoEntry: false })?.size ?? 0) > 0)
       throw new LedgerStoreError(`${path}: creating the ledger failed: it could not be written completely`);
     await giveName(draft, path, config);

@@ -1,5 +1,6 @@
 import type { ReservedName } from '../ledger/ledger.js';
 import type { NoteBook } from '../ledger/notes.js';
+import type { WaldurList } from '../waldur/call-types.js';
 import type { WaldurClient } from '../waldur/client.js';
 import type { OfferingUser } from '../waldur/types.js';
 import type { Finding } from './finding.js';
@@ -60,7 +61,9 @@ export interface NameSourceOptions {
 /** The sources, and a function that reads the users from Waldur again. */
 export interface PassNames {
   readonly sources: NameSources;
-  /** Reads all users of the scope. */
+  /** Lists all users of the scope. */
+  readonly listScope: (signal: AbortSignal | undefined) => Promise<WaldurList<OfferingUser>>;
+  /** Reads all users of the scope into memory. */
   readonly readScope: (signal: AbortSignal | undefined) => Promise<OfferingUser[]>;
   /**
    * Compares rows with the ledger, adopts their usernames and returns the conflicts; see `reconcileNames`. `read` says
@@ -81,11 +84,12 @@ export function createNameSources(options: NameSourceOptions): PassNames {
     provider ??= scope === 'provider' ? options.findProvider() : Promise.resolve(undefined);
     return provider;
   };
-  const readScope = async (signal: AbortSignal | undefined): Promise<OfferingUser[]> => {
+  const listScope: PassNames['listScope'] = async (signal) => {
     const providerUuid = await findProvider();
     const filter = providerUuid === undefined ? { offeringUuids: [offeringUuid] } : { providerUuid };
-    return client.listOfferingUsers(filter, { fields: userListFields, signal }).all();
+    return client.listOfferingUsers(filter, { fields: userListFields, signal });
   };
+  const readScope: PassNames['readScope'] = async (signal) => (await listScope(signal)).all();
   const openLedger = async (open: PassLedger): Promise<LedgerNamespace> => {
     return { ledger: open, namespace: describeNamespace(scope, { offeringUuid, providerUuid: await findProvider() }) };
   };
@@ -111,6 +115,7 @@ export function createNameSources(options: NameSourceOptions): PassNames {
           : undefined,
       dryRun,
     },
+    listScope,
     readScope,
     reconcile,
   };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DRY_RUN_END, DRY_RUN_LINE } from '../../src/cli/report-text.js';
 import { startLedgerWorkspace } from './support/ledger-workspace.js';
@@ -54,6 +55,53 @@ describe('ledger init', () => {
       out: expect.stringMatching(/^conflict .*^created .*: 1 usernames$/ms),
     });
     expect((await history()).map(({ username }) => username)).toEqual(['same']);
+  });
+
+  it('ledger init gives a username to the user who has it now, wherever both are in a long list', async () => {
+    const { ledger, add, history, path, cwd, waldur, open, namespace } = await start();
+    const [former, current] = [waldur.addUser(), waldur.addUser()];
+    add({ user: former, state: 'Deleted', username: 'moved' });
+    for (let number = 0; number < 620; number += 1) add({ state: 'OK', username: `user${number}` });
+    add({ user: current, state: 'OK', username: 'moved' });
+    const second = waldur.addOffering({ name: 'Second' }).uuid;
+    waldur.addOfferingUser({ offering: second, user: former, state: 'OK', username: 'renamed' });
+    const { exitCode, out } = await ledger(['init', '--json']);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      created: true,
+      offerings: [
+        {
+          names: {
+            added: 622,
+            known: 0,
+            conflicts: [{ username: 'moved', user: { userUuid: former.uuid }, holder: { userUuid: current.uuid } }],
+          },
+        },
+      ],
+    });
+    expect((await readdir(cwd)).filter((name) => name.startsWith(basename(path)))).toEqual([basename(path)]);
+    expect(await history()).toHaveLength(622);
+    await open(async ({ usernames }) => {
+      expect(await usernames.find(namespace, { userUuid: former.uuid })).toMatchObject({ username: 'renamed' });
+      expect(await usernames.verify()).toMatchObject({ findings: [], users: 622, names: 622 });
+    });
+  });
+
+  it('ledger init leaves no file behind when the list of users breaks off halfway', async () => {
+    const { ledger, add, path, cwd, waldur } = await start();
+    for (let number = 0; number < 620; number += 1) add({ state: 'OK', username: `user${number}` });
+    waldur.faults.add({
+      on: { operation: 'list', path: /marketplace-offering-users/, call: 3 },
+      times: Number.POSITIVE_INFINITY,
+      fault: { kind: 'status', status: 403 },
+    });
+    const { exitCode, out } = await ledger(['init']);
+    expect({ exitCode, out }).toEqual({
+      exitCode: expect.any(Number),
+      out: expect.stringContaining(`not-created ${path}`),
+    });
+    expect(exitCode).not.toBe(0);
+    expect((await readdir(cwd)).filter((name) => name.startsWith(basename(path)))).toEqual([]);
   });
 
   it('ledger init creates nothing when an offering could not be read', async () => {

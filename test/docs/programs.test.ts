@@ -95,9 +95,7 @@ test('the program with a function for credentials reads the token from it', asyn
 test('the ledger program records the usernames that Waldur shows', async () => {
   const waldur = await startWaldur();
   const config = `ledger: "sqlite:program.db"\nofferings:\n${describeOffering(waldur, 'Cluster')}`;
-  expect(await runProgram('ledger-program', config)).toMatch(
-    /^Cluster: [1-9]\d* new usernames, \d+ conflicts\n[1-9]\d* events$/,
-  );
+  expect(await runProgram('ledger-program', config)).toMatch(/^Cluster: [1-9]\d* new usernames, \d+ conflicts$/);
 });
 
 test('the programs with resource backends process orders and memberships', async () => {

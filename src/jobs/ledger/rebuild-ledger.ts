@@ -1,4 +1,4 @@
-import type { AdoptedName, AdoptReport, LedgerConflict, LedgerKeys } from '../../ledger/administration.js';
+import type { AdoptedName, AdoptReport, KnownUser, LedgerConflict, LedgerKeys } from '../../ledger/administration.js';
 import type { Ledger } from '../../ledger/open-ledger.js';
 import type { Site } from '../../site/open-site.js';
 import type { SiteOffering } from '../../site/site-offering.js';
@@ -7,7 +7,6 @@ import { userListFields } from '../../users/name-sources.js';
 import { toAdoptedNames } from '../../users/taken-names.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
 import { type JobOptions, type OfferingError, type OfferingIdentity, runJob } from '../run-job.js';
-import { findHolders } from './find-holders.js';
 import type { LeftOutEntries } from './left-out-entries.js';
 import { type AdoptionEntry, type AdoptionResult, isManagedDirectory } from './managed-directory.js';
 import { openScope } from './open-scope.js';
@@ -68,8 +67,12 @@ export interface RebuildReport {
  * ledger, or for an unknown offering.
  */
 export async function rebuildLedger(site: Site, options: RebuildOptions = {}): Promise<RebuildReport> {
+  return fillLedger(site, site.requireLedger(), options);
+}
+
+/** As `rebuildLedger`, into another ledger than that of the site. */
+export async function fillLedger(site: Site, ledger: Ledger, options: RebuildOptions): Promise<RebuildReport> {
   const { from = 'waldur', dryRun = false } = options;
-  const ledger = site.requireLedger();
   const done = new Map<string, string>();
   const { offerings, interrupted } = await runJob(site, options, (offering) =>
     from === 'waldur'
@@ -94,12 +97,34 @@ async function rebuildFromWaldur(
   const namespace = await scope.findNamespace();
   const sameAs = done.get(namespace);
   if (sameAs !== undefined) return { namespace, sameAs };
-  const users = await scope.readUsers(options.signal);
-  const names = toAdoptedNames(sortForAdoption(users));
-  const named = users.filter(({ username }) => username !== undefined);
-  const adopted = await adoptNames(namespace, names, { ledger, options });
+  const users = new AdoptableUsers(await scope.listUsers(options.signal));
+  const adopted = await adoptNames(namespace, users, { ledger, options });
   done.set(namespace, name);
-  return { namespace, names: { ...adopted, withoutUser: named.length - names.length } };
+  return { namespace, names: { ...adopted, withoutUser: users.withoutUser } };
+}
+
+/** The usernames of a list of users. Of several usernames of one user the first is adopted: the one in use now. */
+class AdoptableUsers implements AsyncIterable<AdoptedName> {
+  readonly #users: AsyncIterable<OfferingUser>;
+  /** How many usernames do not name their user, so far. */
+  withoutUser = 0;
+
+  constructor(users: AsyncIterable<OfferingUser>) {
+    this.#users = users;
+  }
+
+  /** Keeps the usernames of users who are not `OK`, and nothing of the others, in memory. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<AdoptedName, void, undefined> {
+    const later: AdoptedName[] = [];
+    for await (const user of this.#users) {
+      if (user.username === undefined) continue;
+      const [name] = toAdoptedNames([user]);
+      if (name === undefined) this.withoutUser += 1;
+      else if (user.state === OfferingUserState.Ok) yield name;
+      else later.push(name);
+    }
+    yield* later;
+  }
 }
 
 async function rebuildFromDirectory(
@@ -119,25 +144,29 @@ async function rebuildFromDirectory(
   return { namespace, entries, leftOut, names: { ...names, withoutUser } };
 }
 
-// Of several new usernames of one user the first is adopted: the one in use now.
-function sortForAdoption(users: readonly OfferingUser[]): OfferingUser[] {
-  const isOk = ({ state }: OfferingUser) => state === OfferingUserState.Ok;
-  return [...users.filter(isOk), ...users.filter((user) => !isOk(user))];
-}
-
 async function adoptNames(
   namespace: string,
-  names: readonly AdoptedName[],
-  { ledger, options }: RebuildContext,
+  names: Iterable<AdoptedName> | AsyncIterable<AdoptedName>,
+  { ledger: { usernames }, options }: RebuildContext,
 ): Promise<Omit<AdoptReport, 'conflicts'> & { readonly conflicts: readonly RebuildConflict[] }> {
-  const isSafe = ({ username }: AdoptedName) => findDanger(username) === undefined;
-  const report = await ledger.usernames.adopt(namespace, names.filter(isSafe), { dryRun: options.dryRun });
-  const conflicts: RebuildConflict[] = names
-    .filter((name) => !isSafe(name))
-    .map(({ username, ...user }) => ({ namespace, username, reason: 'dangerous username', user }));
+  const conflicts: RebuildConflict[] = [];
+  const safe = async function* (): AsyncGenerator<AdoptedName, void, undefined> {
+    for await (const name of names) {
+      const { username, ...user } = name;
+      if (findDanger(username) === undefined) yield name;
+      else conflicts.push({ namespace, username, reason: 'dangerous username', user });
+    }
+  };
+  const report = await usernames.adopt(namespace, safe(), { dryRun: options.dryRun });
   for (const conflict of report.conflicts) {
-    const [holder] = await findHolders(ledger.usernames, conflict.username, namespace);
-    conflicts.push(holder === undefined ? conflict : { ...conflict, holder: holder.user });
+    const holder = await usernames.holderOf(namespace, conflict.username);
+    conflicts.push(holder === undefined ? conflict : { ...conflict, holder: toKeys(holder) });
   }
   return { ...report, conflicts };
+}
+
+// Of several joined accounts the last, as in the history.
+function toKeys({ userUuids, cuids }: KnownUser): LedgerKeys {
+  const [userUuid, cuid] = [userUuids.at(-1), cuids.at(-1)];
+  return { ...(userUuid === undefined ? {} : { userUuid }), ...(cuid === undefined ? {} : { cuid }) };
 }
