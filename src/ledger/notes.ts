@@ -22,6 +22,8 @@ export interface NoteBook {
   /** Stores a note with the current time, in place of an earlier one with the same kind, scope and key. Returns it. */
   put(note: Omit<Note, 'at'>): Promise<Note>;
   find(kind: string, scope: string, key: string): Promise<Note | undefined>;
+  /** Finds the notes with these keys, in no particular order. It costs what is asked for, and not what there is. */
+  findMany(kind: string, scope: string, keys: readonly string[]): Promise<readonly Note[]>;
   /** Lists the notes of a kind in one scope or in all of them, sorted by scope and key. */
   list(kind: string, scope?: string): Promise<readonly Note[]>;
   /** Deletes a note. Returns `false` when there is none. */

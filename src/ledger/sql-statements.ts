@@ -66,6 +66,9 @@ export const statements = {
 
   hasNotes: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'notes'",
   findNote: `SELECT ${noteColumns} FROM notes WHERE kind = ? AND scope = ? AND key = ?`,
+  findNotes: `SELECT json_group_array(json_object('kind', kind, 'scope', scope, 'key', key, 'userUuid', user_uuid,
+    'value', value, 'at', at)) AS list
+    FROM notes WHERE kind = ? AND scope = ? AND key IN (SELECT value FROM json_each(?))`,
   listNotes: `SELECT ${noteColumns} FROM notes WHERE kind = ? ORDER BY scope, key`,
   listNotesIn: `SELECT ${noteColumns} FROM notes WHERE kind = ? AND scope = ? ORDER BY key`,
   listAllNotes: `SELECT ${noteColumns} FROM notes`,

@@ -128,6 +128,8 @@ export interface LedgerTransaction {
   listAttempts(offeringUuid: string | undefined): Promise<readonly Attempt[]>;
 
   findNote(kind: string, scope: string, key: string): Promise<NoteRecord | undefined>;
+  /** In no particular order. Unknown keys are left out. */
+  findNotes(kind: string, scope: string, keys: readonly string[]): Promise<readonly NoteRecord[]>;
   /** Sorted by scope, then by key. */
   listNotes(kind: string, scope: string | undefined): Promise<readonly NoteRecord[]>;
   /** Adds a note, or replaces the one with the same kind, scope and key. */

@@ -35,6 +35,15 @@ export class StoredNotes implements NoteBook {
     return found === undefined ? undefined : readNote(found);
   }
 
+  async findMany(kind: string, scope: string, keys: readonly string[]): Promise<readonly Note[]> {
+    const storable = keys.filter(isStorable);
+    if (storable.length === 0) return [];
+    const records = await this.#store.transact({ mode: 'read' }, (transaction) =>
+      transaction.findNotes(kind, scope, storable),
+    );
+    return records.map(readNote);
+  }
+
   async list(kind: string, scope?: string): Promise<readonly Note[]> {
     const records = await this.#store.transact({ mode: 'read' }, (transaction) => transaction.listNotes(kind, scope));
     return records.map(readNote);

@@ -10,7 +10,7 @@ const kind = 'departure-account';
  */
 export type ClosedAccountStep = 'closing' | 'closed' | 'releasing' | 'released';
 
-const steps: readonly unknown[] = ['closing', 'closed', 'releasing', 'released'] satisfies ClosedAccountStep[];
+const steps: readonly ClosedAccountStep[] = ['closing', 'closed', 'releasing', 'released'];
 
 /**
  * The accounts of departed users that were closed through the username backend, in one namespace of usernames. A user
@@ -19,7 +19,8 @@ const steps: readonly unknown[] = ['closing', 'closed', 'releasing', 'released']
 export class ClosedAccounts {
   readonly #notes: NoteBook | undefined;
   readonly #namespace: string;
-  #known: Map<string, ClosedAccountStep> | undefined;
+  /** What this object has noted. */
+  readonly #noted = new Map<string, ClosedAccountStep>();
 
   constructor(notes: NoteBook | undefined, namespace: string) {
     this.#notes = notes;
@@ -28,39 +29,32 @@ export class ClosedAccounts {
 
   /** How far the account of this row was closed; `undefined` if it is open as far as is known. */
   async stepOf(row: OfferingUser): Promise<ClosedAccountStep | undefined> {
-    this.#known ??= await this.#load();
-    return this.#known.get(accountKey(row));
+    const key = accountKey(row);
+    return this.#noted.get(key) ?? readStep((await this.#notes?.find(kind, this.#namespace, key))?.value);
+  }
+
+  /** Those of the rows whose account was closed. Costs one read of the ledger, and none without one. */
+  async among(rows: readonly OfferingUser[]): Promise<readonly OfferingUser[]> {
+    const notes = (await this.#notes?.findMany(kind, this.#namespace, rows.map(accountKey))) ?? [];
+    const closed = new Set(notes.flatMap(({ key, value }) => (readStep(value) === undefined ? [] : key)));
+    return rows.filter((row) => closed.has(accountKey(row)));
   }
 
   async put(row: OfferingUser, step: ClosedAccountStep): Promise<void> {
-    this.#known ??= await this.#load();
-    this.#known.set(accountKey(row), step);
+    this.#noted.set(accountKey(row), step);
     const { userUuid } = row;
     await this.#notes?.put({ kind, scope: this.#namespace, key: accountKey(row), userUuid, value: step });
   }
 
   /** Notes that the account is open again. */
   async forget(row: OfferingUser): Promise<void> {
-    this.#known?.delete(accountKey(row));
+    this.#noted.delete(accountKey(row));
     await this.#notes?.remove(kind, this.#namespace, accountKey(row));
-  }
-
-  async #load(): Promise<Map<string, ClosedAccountStep>> {
-    const notes = (await this.#notes?.list(kind, this.#namespace)) ?? [];
-    return new Map(
-      notes.flatMap(({ key, value }) => (steps.includes(value) ? [[key, value as ClosedAccountStep]] : [])),
-    );
   }
 }
 
-/** Whether any namespace has a closed account of these rows. Costs one read of the ledger, and none without one. */
-export async function findRowsWithClosedAccount(
-  rows: readonly OfferingUser[],
-  notes: NoteBook | undefined,
-): Promise<readonly OfferingUser[]> {
-  if (notes === undefined || rows.length === 0) return [];
-  const keys = new Set((await notes.list(kind)).map(({ key }) => key));
-  return keys.size === 0 ? [] : rows.filter((row) => keys.has(accountKey(row)));
+function readStep(value: unknown): ClosedAccountStep | undefined {
+  return steps.find((step) => step === value);
 }
 
 // Another user may get the username of an account that Waldur has forgotten, so the key has both.

@@ -5,7 +5,7 @@ import { foldUsername } from '../usernames/check-username.js';
 import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import { askForUsername } from './ask-for-username.js';
 import type { BackendResult } from './backend-result.js';
-import { ClosedAccounts, findRowsWithClosedAccount } from './closed-accounts.js';
+import { ClosedAccounts } from './closed-accounts.js';
 import type { Finding } from './finding.js';
 import type { PassContext } from './pass-context.js';
 import { hasUsername } from './plan.js';
@@ -65,13 +65,10 @@ async function reopenReturned(
   const outcomes = new Map<string, UserOutcome>();
   const findings: Finding[] = [];
   const candidates = users.filter((user) => user.state === OfferingUserState.Ok && hasUsername(user));
-  const noted = new Set(await findRowsWithClosedAccount(candidates, pass.notes));
-  const possible = candidates.filter((user) => noted.has(user) || closed.has(user.uuid));
-  if (possible.length === 0) return { outcomes, findings };
+  if (candidates.length === 0) return { outcomes, findings };
   const accounts = new ClosedAccounts(pass.notes, pass.notes === undefined ? '' : await findNamespace());
-  const returned: OfferingUser[] = [];
-  for (const user of possible)
-    if (closed.has(user.uuid) || (await accounts.stepOf(user)) !== undefined) returned.push(user);
+  const noted = new Set(await accounts.among(candidates));
+  const returned = candidates.filter((user) => noted.has(user) || closed.has(user.uuid));
   if (returned.length === 0) return { outcomes, findings };
   await prepare();
   await pLimit(pass.usernameConcurrency).map(returned, async (user) => {
@@ -103,10 +100,9 @@ export async function noteOpenAccounts(
     return username === undefined ? [] : [{ ...user, username }];
   });
   try {
-    const closed = await findRowsWithClosedAccount(stored, pass.notes);
-    if (closed.length === 0) return;
+    if (stored.length === 0 || pass.notes === undefined) return;
     const accounts = new ClosedAccounts(pass.notes, await findNamespace());
-    for (const user of closed) await accounts.forget(user);
+    for (const user of await accounts.among(stored)) await accounts.forget(user);
   } catch (error) {
     const { message } = describeError(error);
     pass.logger.warn({ offering: pass.offering.uuid, error: message }, 'could not note which accounts are open again');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type OpenLedgerOptions, openLedger } from '../../src/ledger/open-ledger.js';
+import { statements } from '../../src/ledger/sql-statements.js';
 import { describeSqliteError } from '../../src/ledger/sqlite/describe-sqlite-error.js';
 import { inspectSqlite } from '../../src/ledger/sqlite/inspect-sqlite.js';
 import { schema } from '../../src/ledger/sqlite/schema.js';
@@ -50,6 +51,29 @@ function readAllBytes(directory: string): string {
 }
 
 describe('a SQLite ledger', () => {
+  test('the first write to a ledger of an earlier release adds the index of reserved usernames', async () => {
+    const directory = await temporaryDirectory();
+    const path = join(directory, 'names.db');
+    const ask = <Row>(sql: string): Row[] => {
+      const database = new Database(path);
+      try {
+        return database.prepare(sql).all() as Row[];
+      } finally {
+        database.close();
+      }
+    };
+    const database = new Database(path);
+    database.exec(versionOne);
+    database.close();
+    const plan = () => ask<{ detail: string }>(`EXPLAIN QUERY PLAN ${statements.reservedNames}`)[0]?.detail;
+    const ledger = await openTestLedger(directory);
+    expect(await ledger.usernames.reserved()).toEqual([]);
+    expect(plan()).not.toContain('names_reserved');
+    await ledger.usernames.reserve('ns', 'bob', bob);
+    expect(await ledger.usernames.reserved()).toEqual([{ namespace: 'ns', username: 'bob' }]);
+    expect(plan()).toContain('names_reserved');
+  });
+
   test('a SQLite ledger keeps its data when it is closed and opened again', async () => {
     const directory = await temporaryDirectory();
     const first = await openTestLedger(directory);

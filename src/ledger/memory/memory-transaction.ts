@@ -222,6 +222,10 @@ export class MemoryTransaction implements LedgerTransaction {
     return this.#tables.notes.get(nameKey(kind, scope, key));
   }
 
+  async findNotes(kind: string, scope: string, keys: readonly string[]): Promise<readonly NoteRecord[]> {
+    return [...new Set(keys)].flatMap((key) => this.#tables.notes.get(nameKey(kind, scope, key)) ?? []);
+  }
+
   async listNotes(kind: string, scope: string | undefined): Promise<readonly NoteRecord[]> {
     const notes = [...this.#tables.notes.values()].filter(
       (note) => note.kind === kind && (scope === undefined || note.scope === scope),

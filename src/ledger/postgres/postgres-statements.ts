@@ -1,11 +1,13 @@
 import { type StatementName, statements } from '../sql-statements.js';
 
 const nameColumns = 'namespace, username, person AS "userId", status, sequence';
+const noteColumns = 'kind, scope, key, user_uuid AS "userUuid", value, at';
 
 /** Statements with arrays, so that many rows are one round trip. */
 export const arrayStatements = {
   findKeys: 'SELECT key, person AS "userId" FROM person_keys WHERE key = ANY($1::text[])',
   findNames: `SELECT ${nameColumns} FROM names WHERE namespace = $1 AND username = ANY($2::text[])`,
+  findNotes: `SELECT ${noteColumns} FROM notes WHERE kind = $1 AND scope = $2 AND key = ANY($3::text[])`,
   keysOfMany: 'SELECT key, person AS "userId" FROM person_keys WHERE person = ANY($1::bigint[]) ORDER BY person, key',
   redactEvents: 'UPDATE events SET done_by = NULL, reason = NULL WHERE id = ANY($1::bigint[])',
   // One statement for all writes of many jobs. Foreign keys are checked at its end.

@@ -255,6 +255,10 @@ export class PostgresTransaction implements LedgerTransaction {
     return (await this.#rows<NoteRecord>('findNote', kind, scope, key))[0];
   }
 
+  async findNotes(kind: string, scope: string, keys: readonly string[]): Promise<readonly NoteRecord[]> {
+    return this.#connection.rows<NoteRecord>(arrayStatements.findNotes, [kind, scope, keys]);
+  }
+
   async listNotes(kind: string, scope: string | undefined): Promise<readonly NoteRecord[]> {
     return scope === undefined ? this.#rows('listNotes', kind) : this.#rows('listNotesIn', kind, scope);
   }

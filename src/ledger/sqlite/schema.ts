@@ -62,6 +62,12 @@ export const schema = `
   INSERT INTO ledger_meta (name, value) VALUES ('schema_version', '${schemaVersion}');
 `;
 
+/**
+ * An index that an earlier release does without, so that it needs no new version. Without it, the few usernames in
+ * progress would be searched for among all.
+ */
+const addedIndexes = "CREATE INDEX IF NOT EXISTS names_reserved ON names (person) WHERE status = 'reserved';";
+
 /** Upgrades the tables of an earlier version to the next one. The key is the earlier version. */
 const migrations: Readonly<Record<number, string>> = {
   // Version 2 allows events of the kind `joined`.
@@ -122,11 +128,12 @@ export function readVersion(connection: Connection, path: string): number | unde
   return version;
 }
 
-/** Upgrades the tables to the current version, within a write transaction. */
+/** Upgrades the tables to the current version, and adds missing indexes, within a write transaction. */
 export function migrateTables(connection: Connection, path: string): void {
   let version = readVersion(connection, path) ?? schemaVersion;
   while (version < schemaVersion) {
     connection.exec(migrations[version] ?? '');
     version += 1;
   }
+  connection.exec(addedIndexes);
 }

@@ -200,6 +200,10 @@ export class SqliteTransaction implements LedgerTransaction {
     return this.#hasNotes() ? this.#connection.row<NoteRecord>('findNote', kind, scope, key) : undefined;
   }
 
+  async findNotes(kind: string, scope: string, keys: readonly string[]): Promise<readonly NoteRecord[]> {
+    return this.#hasNotes() ? this.#connection.list('findNotes', kind, scope, JSON.stringify(keys)) : [];
+  }
+
   async listNotes(kind: string, scope: string | undefined): Promise<readonly NoteRecord[]> {
     if (!this.#hasNotes()) return [];
     return scope === undefined

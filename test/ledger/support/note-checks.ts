@@ -43,6 +43,20 @@ export const noteChecks: LedgerChecks = {
     expect(await listed('q')).toEqual([]);
   },
 
+  'notes are found by several keys of one kind and scope': async ({ ledger: { notes } }) => {
+    for (const scope of ['o', 'p'])
+      for (let number = 0; number < 12; number += 1)
+        await notes.put({ kind: 'closed', scope, key: `ä'${number}`, userUuid: alice.userUuid, value: { scope } });
+    await notes.put({ kind: 'ready', scope: 'o', key: "ä'1", value: 1 });
+    const found = await notes.findMany('closed', 'o', ["ä'1", 'unknown', "ä'11", "ä'1", '\0']);
+    expect(found.toSorted((one, other) => one.key.localeCompare(other.key))).toEqual([
+      { kind: 'closed', scope: 'o', key: "ä'1", userUuid: alice.userUuid, value: { scope: 'o' }, at: noon },
+      { kind: 'closed', scope: 'o', key: "ä'11", userUuid: alice.userUuid, value: { scope: 'o' }, at: noon },
+    ]);
+    expect(await notes.findMany('closed', 'o', [])).toEqual([]);
+    expect(await notes.findMany('closed', 'q', ["ä'1"])).toEqual([]);
+  },
+
   'the notes of a kind and scope that are older than a time are removed': async ({ ledger: { notes }, clock }) => {
     for (const kind of ['removal', 'ready'])
       for (const scope of ['o', 'p']) await notes.put({ kind, scope, key: 'old', value: 1 });

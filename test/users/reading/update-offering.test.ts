@@ -4,6 +4,7 @@ import { WaldurUnavailableError } from '../../../src/shared/errors.js';
 import { AdjustableClock, type OfferingUserOptions, type WaldurEmulatorOptions } from '../../../src/testing/index.js';
 import { foldUsername } from '../../../src/usernames/check-username.js';
 import { PosixUsernameManagementBackend } from '../../../src/usernames/posix.js';
+import { ClosedAccounts } from '../../../src/users/closed-accounts.js';
 import type { OfferingParts } from '../../../src/users/offering-parts.js';
 import { type SyncOfferingOptions, syncOffering } from '../../../src/users/sync-offering.js';
 import { noon, type OpenWaldur, openWaldur } from '../../support/open-waldur.js';
@@ -65,6 +66,23 @@ describe('a pass with a ledger, after one that has read everything', () => {
 
     expect(reserved).toHaveBeenCalledTimes(1);
     expect(await ledger.usernames.reserved()).toEqual([]);
+  });
+
+  it('asks the ledger for the closed accounts of the users that it reads, and for no others', async () => {
+    const backend = new PosixUsernameManagementBackend();
+    const [returned] = addReady(1200);
+    const { user_uuid: userUuid = '', uuid = '' } = returned ?? {};
+    const accounts = new ClosedAccounts(ledger.notes, namespace);
+    await accounts.put({ uuid, userUuid, username: 'user0' }, 'closed');
+    for (let number = 0; number < 20; number += 1)
+      await accounts.put({ uuid: '', userUuid: 'f'.repeat(32), username: `gone${number}` }, 'closed');
+    const list = vi.spyOn(ledger.notes, 'list');
+
+    const { users } = await sync({}, { backend });
+
+    expect(users.find((user) => user.uuid === uuid)).toMatchObject({ reason: 'account-reopened' });
+    expect(list.mock.calls.filter(([kind]) => kind === 'departure-account')).toEqual([]);
+    expect(await ledger.notes.list('departure-account')).toHaveLength(20);
   });
 
   it('serves a user who waits, and reads neither the others nor their usernames', async () => {
