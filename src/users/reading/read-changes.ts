@@ -61,7 +61,7 @@ export async function readChanges(
     return { why: 'Waldur does not filter rows by `modified`', isLasting: true };
   const isHere = (row: OfferingUser): boolean => row.offeringUuid === offeringUuid;
   const isNew = (row: OfferingUser): boolean => !wasCreatedBefore(row, watermark.since);
-  if (total - changed.filter(isNew).length !== watermark.older)
+  if (watermark.older !== undefined && total - changed.filter(isNew).length !== watermark.older)
     return { why: 'rows were deleted, hidden or shown since the last run' };
   const { users, conflicts } = await notes.watched();
   const watched = [...users, ...conflicts];
@@ -80,14 +80,15 @@ export async function readChanges(
   return {
     rows: [...rows.values()],
     gone,
-    older: watermark.older + became.length,
+    older: (watermark.older ?? 0) + became.length,
     olderHere: watermark.olderHere + became.filter(isHere).length,
     unread: watermark.olderHere + changed.filter((row) => isNew(row) && isHere(row)).length - here.length,
   };
 }
 
 interface ReadChangesOptions {
-  readonly watermark: Watermark;
+  /** `older` is `undefined` after a reading that was not finished. Then rows that don't exist any more are not noticed. */
+  readonly watermark: Pick<Watermark, 'since' | 'olderHere'> & { readonly older: number | undefined };
   /** The watermark of the next pass. */
   readonly since: number;
   readonly latest: LatestRows;

@@ -2,9 +2,11 @@ import type { NoteBook } from '../../ledger/notes.js';
 import type { Finding } from '../finding.js';
 import { conflictNotes, type RememberedRow } from '../reconcile-names.js';
 import type { UserReport } from '../report.js';
+import { readMicroseconds } from './server-time.js';
 import type { Watermark } from './watermark.js';
 
 const watermarkNotes = 'reading';
+const progressNotes = 'reading-progress';
 const offNotes = 'reading-off';
 const watchNotes = 'watched-user';
 
@@ -15,6 +17,25 @@ export const maxWatched = 100;
 export interface WatchedRow {
   readonly uuid: string;
   readonly offeringUuid: string;
+}
+
+/**
+ * How far the reading of everything came. The rows that were created before `created` have been compared with the
+ * ledger. Times of rows are the server's.
+ */
+export interface ReadingProgress {
+  /** As Waldur writes it. */
+  readonly created: string;
+  /** Every change before the reading began is in what was read. Microseconds since the epoch. */
+  readonly since: number;
+  /** When the reading began, in milliseconds on the local clock. */
+  readonly startedAt: number;
+  /** How many of the rows were created before `since`. */
+  readonly older: number;
+  /** How many of these belong to the offering. */
+  readonly olderHere: number;
+  /** How many of the rows belong to the offering. */
+  readonly here: number;
 }
 
 /** Options of `ReadingNotes`. */
@@ -48,6 +69,19 @@ export class ReadingNotes {
     else await notes.put({ kind: watermarkNotes, scope, key, value });
   }
 
+  /** How far a reading of everything came that was not finished. */
+  async progress(): Promise<ReadingProgress | undefined> {
+    const { notes, offeringUuid, namespace } = this.#options;
+    const value = (await notes.find(progressNotes, offeringUuid, namespace))?.value;
+    return isProgress(value) ? value : undefined;
+  }
+
+  async putProgress(value: ReadingProgress | undefined): Promise<void> {
+    const { notes, offeringUuid: scope, namespace: key } = this.#options;
+    if (value === undefined) await notes.remove(progressNotes, scope, key);
+    else await notes.put({ kind: progressNotes, scope, key, value });
+  }
+
   /** Why changes at this server can't be told by `modified`; `undefined` if they can as far as is known. */
   async offReason(): Promise<string | undefined> {
     const { notes, server } = this.#options;
@@ -76,12 +110,18 @@ export class ReadingNotes {
     };
   }
 
-  /** Remembers the rows that the next pass reads again. Returns `false`, and forgets all, if they are too many. */
-  async watch(users: readonly { readonly uuid: string; readonly userUuid?: string }[]): Promise<boolean> {
+  /**
+   * Remembers the rows that the next pass reads again, and with `keepOthers` those that it would have read before too.
+   * Returns `false`, and forgets all, if they are too many.
+   */
+  async watch(
+    users: readonly { readonly uuid: string; readonly userUuid?: string }[],
+    { keepOthers = false } = {},
+  ): Promise<boolean> {
     const { notes, offeringUuid: scope } = this.#options;
     const wanted = new Map((users.length > maxWatched ? [] : users).map((user) => [user.uuid, user.userUuid]));
     const known = new Set((await notes.list(watchNotes, scope)).map(({ key }) => key));
-    for (const key of known) if (!wanted.has(key)) await notes.remove(watchNotes, scope, key);
+    for (const key of keepOthers ? [] : known) if (!wanted.has(key)) await notes.remove(watchNotes, scope, key);
     for (const [key, userUuid] of wanted)
       if (!known.has(key)) await notes.put({ kind: watchNotes, scope, key, userUuid, value: null });
     return users.length <= maxWatched;
@@ -90,7 +130,8 @@ export class ReadingNotes {
 
 /** Makes the next pass over every offering read everything: usernames may be missing in the ledger that were there. */
 export async function forgetWatermarks(notes: NoteBook): Promise<void> {
-  for (const { scope, key } of await notes.list(watermarkNotes)) await notes.remove(watermarkNotes, scope, key);
+  for (const kind of [watermarkNotes, progressNotes])
+    for (const { scope, key } of await notes.list(kind)) await notes.remove(kind, scope, key);
 }
 
 /**
@@ -120,8 +161,17 @@ export function findUsersToWatch(
 }
 
 function isWatermark(value: unknown): value is Watermark {
-  const { since, older, olderHere, fullAt } = (typeof value === 'object' && value !== null ? value : {}) as Partial<
-    Record<string, unknown>
-  >;
-  return [since, older, olderHere, fullAt].every(Number.isSafeInteger);
+  return hasIntegers(value, ['since', 'older', 'olderHere', 'fullAt']);
+}
+
+function isProgress(value: unknown): value is ReadingProgress {
+  return (
+    hasIntegers(value, ['since', 'startedAt', 'older', 'olderHere', 'here']) &&
+    readMicroseconds(value.created) !== undefined
+  );
+}
+
+function hasIntegers(value: unknown, keys: readonly string[]): value is { readonly created?: string } {
+  const fields = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<string, unknown>>;
+  return keys.every((key) => Number.isSafeInteger(fields[key]));
 }

@@ -16,11 +16,12 @@ import { type UpdateOptions, updateOfferingUsers } from '../update.js';
 import { reportOutage } from '../user-outages.js';
 import { toConcurrentChangeOutcome } from '../user-outcome.js';
 import { createUserPass, type UserPass } from '../user-pass.js';
+import { FullReading } from './full-reading.js';
 import { MergedReport } from './merge-reports.js';
 import { isListedState, readChanges } from './read-changes.js';
-import { findUsersToWatch, ReadingNotes, type WatchedRow } from './reading-notes.js';
+import { findUsersToWatch, ReadingNotes, type ReadingProgress, type WatchedRow } from './reading-notes.js';
 import { ReadBack, type ReadingScope } from './reading-scope.js';
-import { chooseSince, type Watermark, wasCreatedBefore } from './watermark.js';
+import { chooseSince, type Watermark } from './watermark.js';
 
 /** So many rows are compared with the ledger at a time. */
 const batchSize = 500;
@@ -68,24 +69,29 @@ export async function updateOffering(
     watermark === undefined || since === undefined
       ? { why: memory.why }
       : await readChanges(scope, { watermark, since: Math.max(since, watermark.since), latest, notes });
-  const start = Math.max(since ?? 0, watermark?.since ?? 0);
   const readBack = new ReadBack(scope, since);
   const update = new OfferingUpdate(parts, options, readBack);
-  let [older, olderHere, unread] = [0, 0, 0];
+  let read: Pick<Watermark, 'older' | 'olderHere' | 'fullAt'> & { readonly since: number | undefined };
+  let unread: number;
   if ('rows' in found) {
-    await update.run(found.rows, () => found.gone);
-    ({ older, olderHere, unread } = found);
+    const { older, olderHere, rows, gone } = found;
+    await update.run(rows, { findGone: () => gone });
+    unread = found.unread;
+    read = { since: since && Math.max(since, watermark?.since ?? 0), older, olderHere, fullAt: watermark?.fullAt ?? 0 };
   } else {
     const { why } = found;
     if (why !== undefined) logger.info({ offering: offeringUuid, why }, 'reading all users');
-    const missing = new Set(memory.conflicts.filter((row) => isInScope(row, scope)).map(({ uuid }) => uuid));
-    const rows = observe(client.listOfferingUsers(filter, { fields: userListFields, signal }), (row) => {
-      missing.delete(row.uuid);
-      if (!wasCreatedBefore(row, start)) return;
-      older += 1;
-      if (isHere(row, offeringUuid)) olderHere += 1;
+    const { conflicts, progress } = memory;
+    const startedAt = clock.now();
+    const notedSince = memory.isReadable ? since && Math.max(since, watermark?.since ?? 0) : undefined;
+    const everything = { scope, notes, logger, latest, conflicts, progress, since: notedSince, startedAt };
+    const reading = await FullReading.start(everything);
+    await update.run(reading.rows(), {
+      findGone: () => reading.gone,
+      onSettled: (settled) => reading.remember(settled),
     });
-    await update.run(rows, () => missing);
+    unread = reading.unread;
+    read = { since: reading.since, ...reading.counts, fullAt: reading.startedAt };
   }
   const report = update.report();
   const offReason = readBack.offReason ?? ('isLasting' in found && found.isLasting === true ? found.why : undefined);
@@ -96,10 +102,7 @@ export async function updateOffering(
     report,
     offReason,
     isReadable: memory.isReadable,
-    watermark:
-      isWhole && since !== undefined
-        ? { since: start, older, olderHere, fullAt: 'rows' in found ? (watermark?.fullAt ?? 0) : clock.now() }
-        : undefined,
+    watermark: isWhole && read.since !== undefined ? { ...read, since: read.since } : undefined,
   });
   const reading: ReadingReport = {
     kind: 'rows' in found ? 'changes' : 'everything',
@@ -116,6 +119,8 @@ interface Memory {
   /** Why, where an operator may wonder. */
   readonly why?: string;
   readonly offReason?: string;
+  /** Where the reading of everything may go on. */
+  readonly progress?: ReadingProgress | undefined;
   readonly conflicts: readonly WatchedRow[];
   readonly isReadable: boolean;
 }
@@ -132,12 +137,14 @@ async function recall(
     const { conflicts } = await notes.watched();
     const memory = { conflicts, isReadable: true, ...(offReason === undefined ? {} : { offReason }) };
     const watermark = await notes.watermark();
-    if (full || watermark === undefined) return { ...memory, watermark: undefined };
+    if (full) return { ...memory, watermark: undefined };
+    const isRecent = (at: number): boolean => at <= clock.now() && clock.now() - at < fullPassHours * 3_600_000;
+    const found = offReason === undefined ? await notes.progress() : undefined;
+    const progress = found !== undefined && isRecent(found.startedAt) ? found : undefined;
+    if (watermark === undefined) return { ...memory, watermark, progress };
     if (offReason !== undefined) return { ...memory, watermark: undefined, why: offReason };
     if (watermark.hasManyFindings) return { ...memory, watermark: undefined, why: 'there are many findings' };
-    const age = clock.now() - watermark.fullAt;
-    const isDue = age < 0 || age >= fullPassHours * 3_600_000;
-    return isDue ? { ...memory, watermark: undefined } : { ...memory, watermark };
+    return isRecent(watermark.fullAt) ? { ...memory, watermark } : { ...memory, watermark: undefined, progress };
   } catch (error) {
     if (!(error instanceof LedgerStoreError)) throw error;
     return { watermark: undefined, conflicts: [], isReadable: false };
@@ -156,6 +163,7 @@ async function remember(
     if (watermark === undefined) return;
     const hasManyFindings = !(await notes.watch(findUsersToWatch(report.users, report.findings, isListedState)));
     await notes.putWatermark({ ...watermark, hasManyFindings });
+    await notes.putProgress(undefined);
   } catch (error) {
     const { message } = describeError(error);
     logger.warn({ offering: offering.uuid, error: message }, 'could not note in the ledger what was read');
@@ -167,6 +175,13 @@ interface RememberOptions {
   readonly offReason: string | undefined;
   readonly isReadable: boolean;
   readonly watermark: Omit<Watermark, 'hasManyFindings'> | undefined;
+}
+
+interface RunOptions {
+  /** The uuids of rows in conflict that don't exist any more. Called after all rows were read. */
+  readonly findGone: () => ReadonlySet<string>;
+  /** Called with the report so far when a part of the rows was processed, unless there is an outage. */
+  readonly onSettled?: (report: UpdateReport) => Promise<void>;
 }
 
 /** Updates the users of an offering part by part, and collects the reports. */
@@ -198,13 +213,10 @@ class OfferingUpdate {
     return { ...report, ...reportOutage(outages, report.users) };
   }
 
-  /**
-   * Updates the users of these rows. `findGone`: the uuids of rows in conflict that don't exist any more; called after
-   * all rows were read. Those who wait come last, when the ledger has the usernames of all others.
-   */
+  /** Updates the users of these rows. Those who wait come last, when the ledger has the usernames of all others. */
   async run(
     rows: Iterable<OfferingUser> | AsyncIterable<OfferingUser>,
-    findGone: () => ReadonlySet<string>,
+    { findGone, onSettled }: RunOptions,
   ): Promise<void> {
     const { onRead } = this.#options;
     // A list that turned out to be incomplete is read again, and then a row comes twice.
@@ -216,6 +228,7 @@ class OfferingUpdate {
       if (batch.length < batchSize) continue;
       isSplit = true;
       for (const user of await this.#settle(batch)) found.set(user.uuid, user);
+      if (this.#pass.outages.outage === undefined) await onSettled?.(this.#merged.report());
       batch = [];
     }
     if (!isSplit) {
@@ -307,15 +320,4 @@ type UserListener = ((report: UserReport) => void) | undefined;
 // A row that was read later may lack it; then it is not worked on, and the next pass reads it again.
 function isHere(row: OfferingUser, offeringUuid: string): boolean {
   return row.offeringUuid === offeringUuid;
-}
-
-function isInScope({ offeringUuid }: WatchedRow, { filter, offeringUuid: here }: ReadingScope): boolean {
-  return filter.providerUuid !== undefined || offeringUuid === here;
-}
-
-async function* observe<T>(rows: AsyncIterable<T>, look: (row: T) => void): AsyncGenerator<T, void> {
-  for await (const row of rows) {
-    look(row);
-    yield row;
-  }
 }
