@@ -313,8 +313,8 @@ describe('the safety limit over all runs of a day', () => {
   });
 
   it('while the ledger is unavailable no removal is made that follows from comparing lists', async () => {
-    const notes = { list: () => Promise.reject(new LedgerStoreError('the disk is full')) } as never;
-    const run = await openWithLedger({ ledger: undefined, notes });
+    const refuse = () => Promise.reject(new LedgerStoreError('the disk is full'));
+    const run = await openWithLedger({ ledger: undefined, notes: { list: refuse, findMany: refuse } as never });
     await leave('r1', 1);
     const report = await run();
     expect(reportOf(report, 'r1')).toMatchObject({ result: 'braked', removed: [] });
@@ -325,6 +325,7 @@ describe('the safety limit over all runs of a day', () => {
     const { notes } = openMemoryLedger({ foldUsername });
     const full = {
       list: () => notes.list('removal'),
+      findMany: async () => [],
       removeBefore: async () => 0,
       put: () => Promise.reject(new LedgerStoreError('the disk is full')),
     } as never;
