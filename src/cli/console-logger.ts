@@ -1,5 +1,6 @@
 import { type LoggerOptions, pino, stdSerializers, stdTimeFunctions } from 'pino';
 import type { Config } from '../config/types.js';
+import { hideEmails } from '../shared/hide-emails.js';
 import type { Logger } from '../shared/logger.js';
 import { safeJson, safeText } from './safe-text.js';
 
@@ -22,14 +23,11 @@ interface LogRecord extends Record<string, unknown> {
 }
 
 const PINO_DEBUG = 20;
-const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu;
 
 /** Parses a line of pino and scrubs each value, so that a replaced secret never breaks the JSON. */
 function readRecord(line: string, scrub: (text: string) => string): LogRecord {
   const { level } = JSON.parse(line) as LogRecord;
-  // The expression is slow for long texts, and nearly all values have no e-mail address.
-  const mayHaveEmail = (text: string) => level > PINO_DEBUG && text.includes('@');
-  const hide = (text: string) => scrub(mayHaveEmail(text) ? text.replace(EMAIL, '[e-mail]') : text);
+  const hide = (text: string) => scrub(level > PINO_DEBUG ? hideEmails(text) : text);
   return JSON.parse(line, (_key, value: unknown) => {
     if (typeof value !== 'string' && typeof value !== 'number') return value;
     const text = hide(String(value));

@@ -1,3 +1,4 @@
+import { listProxySecrets } from '../config/secrets.js';
 import type { JobNumbers } from '../service/job-runner.js';
 import { runService } from '../service/run-service.js';
 import type { ServiceArguments } from './args.js';
@@ -10,7 +11,7 @@ export function runServiceCommand(args: ServiceArguments, context: CommandContex
   const { jobs } = args;
   return runCommand<JobNumbers>({ ...args, offering: [], dryRun: false, progress: false }, context, {
     run: (site, { signal = new AbortController().signal, onOffering }, { openSite }) =>
-      runService(site, { signal, onOffering, openSite, concurrency: jobs }),
+      runService(site, { signal, onOffering, openSite, concurrency: jobs, secrets: listProxySecrets(context.io.env) }),
     exitCodeOf: () => ExitCode.Success,
     ...lineRenderers<JobNumbers>('service', ({ done, failed }) => [
       { word: 'stopped', text: `${done} jobs done, ${failed} failed` },

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { createScrubber } from '../config/scrubber.js';
+import { listSecrets } from '../config/secrets.js';
 import { listRequestedUsers } from '../jobs/sync-batch.js';
 import { runWithLease } from '../ledger/run-with-lease.js';
 import { LedgerStoreError } from '../ledger/store-errors.js';
 import { type JobContext, JobFailedError, type JobOutcome, type RunJob } from '../queue/job-queue.js';
 import type { JobRequest } from '../queue/job-request.js';
+import { describeError } from '../shared/describe-error.js';
+import { hideEmails } from '../shared/hide-emails.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { Site, SiteOverrides } from '../site/open-site.js';
 import { JobLog } from './job-log.js';
@@ -33,6 +37,8 @@ export type OpenSite = (
 /** Options of `createJobRunner`. */
 export interface JobRunnerOptions extends Pick<ProcessOptions, 'onOffering'> {
   readonly openSite: OpenSite;
+  /** What no reason of a failed job may contain, in addition to the secrets of the configuration. Default: nothing. */
+  readonly secrets?: readonly string[] | undefined;
 }
 
 /** What a runner has done so far. */
@@ -48,12 +54,19 @@ export interface JobNumbers {
  */
 export function createJobRunner(
   site: Site,
-  { openSite, onOffering }: JobRunnerOptions,
+  { openSite, onOffering, secrets = [] }: JobRunnerOptions,
 ): { readonly run: RunJob; readonly numbers: JobNumbers } {
   const owner = `${hostname()}:${randomUUID().slice(0, 8)}`;
   const log = new JobLog(site.logger);
   const logger = withoutRepeats(site.logger);
   const numbers = { done: 0, failed: 0 };
+  const scrub = createScrubber([...listSecrets(site.config), ...secrets]);
+
+  // It is stored in the queue, where more people may read it than in the log.
+  function describeReason(error: unknown): string {
+    const { message } = describeError(error);
+    return scrub(hideEmails(error instanceof LedgerStoreError ? `ledger-unavailable: ${message}` : message));
+  }
 
   async function processWith(
     request: JobRequest,
@@ -84,9 +97,9 @@ export function createJobRunner(
     const { signal } = context;
     if (signal.aborted) return { type: 'interrupted' };
     const { offering } = request;
-    if (site.config.offerings.every(({ waldurOfferingUuid }) => waldurOfferingUuid !== offering))
-      throw new JobFailedError(`the configuration of ${hostname()} has no offering ${offering}`);
     try {
+      if (site.config.offerings.every(({ waldurOfferingUuid }) => waldurOfferingUuid !== offering))
+        throw new JobFailedError(`the configuration of ${hostname()} has no offering ${offering}`);
       if (site.ledger === undefined) return await processWith(request, {}, context);
       const outcome = await runWithLease(
         site.ledger,
@@ -98,7 +111,7 @@ export function createJobRunner(
       if (signal.aborted) return { type: 'interrupted' };
       numbers.failed += 1;
       log.failed(request, error);
-      throw error instanceof LedgerStoreError ? new JobFailedError(`ledger-unavailable: ${error.message}`) : error;
+      throw new JobFailedError(describeReason(error), { cause: error });
     }
   };
   return { run, numbers };

@@ -197,6 +197,14 @@ describe('status', () => {
     }
   });
 
+  it('--csv names an offering that could not be read on stderr', async () => {
+    const { status, waldur } = await startWithEveryStanding();
+    waldur.faults.add({ on: { method: 'GET' }, times: 1000, fault: { kind: 'status', status: 403 } });
+    const { out, err, exitCode } = await status('--csv');
+    expect([exitCode, out.split('\r\n')]).toEqual([1, [expect.stringMatching(/^offering,/), '']]);
+    expect(err).toMatch(/^offering 'SLURM Cluster': .*403/m);
+  });
+
   it('--csv has a line for each listed user, and no value that a spreadsheet takes for a formula', async () => {
     const { status, rows } = await startWithEveryStanding();
     const { out, exitCode } = await status('--csv', '--standing', 'failing');

@@ -221,6 +221,10 @@ describe('the commands with a ledger in PostgreSQL', () => {
 
     const broken = { ...tables, migrations: { ...tables.migrations, 2: ['ALTER TABLE nothing ADD COLUMN two text'] } };
     await expect(migratePostgres({ target, dryRun: false, tables: broken })).rejects.toThrow('nothing');
+    const incomplete = { ...tables, migrations: { 1: tables.migrations[1] } };
+    await expect(migratePostgres({ target, dryRun: false, tables: incomplete })).rejects.toThrow(
+      'this release cannot upgrade tables of version 2',
+    );
     expect(await migratePostgres({ target, dryRun: true, tables })).toEqual({ from: 1, to: 3 });
     expect([await version(), await columns()]).toEqual(['1', 'id']);
     expect((await ledger(['history'])).out).toBe(before);

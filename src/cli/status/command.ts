@@ -1,7 +1,7 @@
 import { readStatus, type StatusReport } from '../../jobs/status.js';
 import { type ExitCodeValue, exitCodeOfStatus } from '../exit-code.js';
 import type { RunOutcome } from '../json.js';
-import { type CommandContext, type Job, runCommand } from '../run-command.js';
+import { type CommandContext, type Job, type ReportError, runCommand } from '../run-command.js';
 import { safeText } from '../safe-text.js';
 import type { StatusArguments } from './args.js';
 import { type CheckResult, checkStatus, formatPluginLine } from './check-status.js';
@@ -23,10 +23,19 @@ function createJob({ state, standing, names, csv }: StatusArguments): Job<Status
   return {
     site: { readOnly: true },
     run: (site, options) => readStatus(site, { ...options, states: state, standings: standing, names }),
-    exitCodeOf: exitCodeOfStatus,
+    exitCodeOf: csv ? exitCodeOfCsv : exitCodeOfStatus,
     renderPlain: csv ? renderStatusCsv : renderStatusPlain,
     renderTable: csv ? (report, { clean }) => renderStatusCsv(report, clean) : renderStatusTable,
   };
+}
+
+// A list of users has no room for an offering that could not be read.
+function exitCodeOfCsv(report: StatusReport, reportError: ReportError): ExitCodeValue {
+  for (const { name, error, notCompared } of report.offerings) {
+    if (error !== undefined) reportError(error.code, `offering '${name}': ${error.message}`);
+    else if (notCompared !== undefined) reportError('ledger-unavailable', `offering '${name}': ${notCompared}`);
+  }
+  return exitCodeOfStatus(report);
 }
 
 // Whatever prevents the report has to be in the line too, so it is read from the JSON document.

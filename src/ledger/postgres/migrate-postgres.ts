@@ -1,4 +1,5 @@
 import type { LedgerMigration } from '../ledger-migration.js';
+import { LedgerStoreError } from '../store-errors.js';
 import { loadPg } from './load-pg.js';
 import type { PostgresStoreOptions } from './open-postgres-store.js';
 import { PostgresPool } from './postgres-pool.js';
@@ -41,7 +42,9 @@ export async function migratePostgres(options: MigratePostgresOptions): Promise<
       // Another process may have been first.
       let version = requireKnownVersion(await readPostgresVersion(connection, target), target, tables);
       while (version < tables.version) {
-        const statements = tables.migrations[version] ?? [];
+        const statements = tables.migrations[version];
+        if (statements === undefined)
+          throw new LedgerStoreError(`${target.label}: this release cannot upgrade tables of version ${version}`);
         version += 1;
         const record = `UPDATE ledger_meta SET value = '${version}' WHERE name = 'schema_version'`;
         await connection.script([...statements, record], { isLong: true });

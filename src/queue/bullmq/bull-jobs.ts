@@ -3,7 +3,7 @@ import type { RetryPolicy } from '../job-queue.js';
 import { type JobRequest, keyOf, priorityOf } from '../job-request.js';
 import type { Connection, StoredQueue } from './connect.js';
 import type { ErrorLog } from './error-log.js';
-import type { JobData } from './job-data.js';
+import { hasKey, type JobData } from './job-data.js';
 
 /** The name of the jobs that a schedule adds. Each adds the job that is due, unless that waits already. */
 export const dueName = 'due';
@@ -37,8 +37,7 @@ export async function forgetFailures(queue: StoredQueue, ended: Job<JobData>): P
   if ((await queue.getFailedCount()) === 0) return;
   const key = keyOf(ended.data.request);
   for (const job of await queue.getFailed(0, maxListed))
-    if (job !== undefined && job.id !== ended.id && job.name !== dueName && keyOf(job.data.request) === key)
-      await job.remove();
+    if (job !== undefined && job.id !== ended.id && job.name !== dueName && hasKey(job.data, key)) await job.remove();
 }
 
 /** Whether the parts of another job with the same key run. They would be split off twice otherwise. */
@@ -46,5 +45,5 @@ export async function isSplitAlready(queue: StoredQueue, job: Job<JobData>): Pro
   if ((await queue.getWaitingChildrenCount()) === 0) return false;
   const key = keyOf(job.data.request);
   const split = await queue.getWaitingChildren(0, maxListed);
-  return split.some((other) => other !== undefined && other.id !== job.id && keyOf(other.data.request) === key);
+  return split.some((other) => other !== undefined && other.id !== job.id && hasKey(other.data, key));
 }

@@ -104,21 +104,17 @@ class BullQueue implements JobQueue {
     const job = await explainErrors(this.#context.queue.getJob(id));
     if (job === undefined || !(await explainErrors(job.isFailed()))) return false;
     const { request } = readJobData(job.data);
-    await explainErrors(job.remove());
+    // In this order, a crash in between leaves a job too many, which the success of the other one removes.
     await this.add(request);
+    await explainErrors(this.#context.queue.remove(id));
     return true;
   }
 
   async drop(id: string): Promise<boolean> {
     const job = await explainErrors(this.#context.queue.getJob(id));
     if (job === undefined || job.name === dueName || (await explainErrors(job.isActive()))) return false;
-    try {
-      await job.remove();
-      return true;
-    } catch {
-      // It has begun in between.
-      return false;
-    }
+    // 0 for a job that has begun in between, or one of whose parts runs.
+    return (await explainErrors(this.#context.queue.remove(id))) === 1;
   }
 
   async close(): Promise<void> {
@@ -132,7 +128,7 @@ class BullQueue implements JobQueue {
       .filter((job) => job !== undefined && job.name !== dueName)
       .map((job) => ({
         id: String(job.id),
-        request: job.data.request,
+        request: readJobData(job.data).request,
         state,
         attempts: job.attemptsMade,
         addedAt: job.timestamp,
