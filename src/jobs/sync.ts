@@ -9,7 +9,7 @@ import { HeldBackUsers } from '../users/finding.js';
 import type { OfferingParts } from '../users/offering-parts.js';
 import { isFailedAttempt } from '../users/quarantine.js';
 import type { OfferingReport, SyncReport, UpdateReport, UserReport } from '../users/report.js';
-import { syncOffering } from '../users/sync-offering.js';
+import { type SyncOfferingOptions, syncOffering } from '../users/sync-offering.js';
 import { OfferingUserState } from '../waldur/types.js';
 import { createBulkOfferings } from './bulk-offerings.js';
 import { type JobOptions, type OfferingIdentity, runJob } from './run-job.js';
@@ -42,6 +42,8 @@ export interface SyncOptions extends JobOptions {
    * Default: `false`.
    */
   readonly bulkAcrossOfferings?: boolean | undefined;
+  /** See `SyncOfferingOptions`. An offering whose users were handed over is processed no further in this run. */
+  readonly handOver?: SyncOfferingOptions['handOver'];
 }
 
 /**
@@ -62,7 +64,10 @@ export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): 
     site,
     options,
     async (offering) => {
-      const result = await syncOneOffering(offering, options, bulkOf(offering));
+      let isHandedOver = false;
+      const handOver: SyncOptions['handOver'] = (users) => (isHandedOver = options.handOver?.(users) === true);
+      const result = await syncOneOffering(offering, { ...options, handOver }, bulkOf(offering));
+      if (isHandedOver) return result;
       return { ...result, ...(await processDepartingUsers(offering, result, { site, options })) };
     },
     ({ config }) => ({ backend: config.usernameManagementBackend }),
@@ -161,7 +166,7 @@ async function syncOneOffering(
   options: SyncOptions,
   bulk: BulkOfferings | undefined,
 ): Promise<SyncResult> {
-  const { user, full, dryRun, signal, progress } = options;
+  const { user, full, dryRun, signal, progress, handOver } = options;
   const { name, uuid, parts, missingUsernameBackend } = offering;
   const usernameConcurrency = options.concurrency ?? parts.usernameConcurrency;
   const update = await syncOffering(
@@ -172,6 +177,7 @@ async function syncOneOffering(
       dryRun,
       signal,
       bulk,
+      handOver,
       onRead: (numbers) => progress?.offeringStarted?.({ name, uuid, ...numbers }),
       onUser: (report) => progress?.userDone?.({ name, uuid }, report),
     },

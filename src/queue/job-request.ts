@@ -23,6 +23,9 @@ export interface UserBatch {
   readonly index: number;
   /** The uuids of offering users. */
   readonly users: readonly string[];
+  /** When the first and the last of them were created, as Waldur writes it. */
+  readonly createdSince?: string | undefined;
+  readonly createdUntil?: string | undefined;
 }
 
 /** The key of a job: of two requests with one key, only one is run at a time, and only one waits. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createScrubber } from '../config/scrubber.js';
 import { listSecrets } from '../config/secrets.js';
-import { listRequestedUsers } from '../jobs/sync-batch.js';
 import { runWithLease } from '../ledger/run-with-lease.js';
 import { LedgerStoreError } from '../ledger/store-errors.js';
 import { type JobContext, JobFailedError, type JobOutcome, type RunJob } from '../queue/job-queue.js';
@@ -11,8 +10,10 @@ import { describeError } from '../shared/describe-error.js';
 import { hideEmails } from '../shared/hide-emails.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { Site, SiteOverrides } from '../site/open-site.js';
+import { readMicroseconds } from '../users/reading/server-time.js';
+import type { OfferingUser } from '../waldur/types.js';
 import { JobLog } from './job-log.js';
-import { type ProcessOptions, processJob, requireProcessed } from './process-job.js';
+import { type ProcessOptions, processJob } from './process-job.js';
 import { withoutRepeats } from './without-repeats.js';
 
 /**
@@ -77,10 +78,16 @@ export function createJobRunner(
     const shared = { offerings: [request.offering], hostLimits: site.hostLimits, logger };
     const opened = await openSite({ ...overrides, ...shared });
     try {
-      const parts = splits(request) && !afterParts ? await planBatches(opened, request, signal) : [];
-      if (parts.length > 0) return { type: 'split', parts };
-      const processed = await processJob(opened, request, { signal, onOffering });
+      let parts: readonly JobRequest[] = [];
+      const handOver = (users: readonly OfferingUser[]): boolean => {
+        parts = toBatches(users, request);
+        return parts.length > 0;
+      };
+      const mayBeSplit = splits(request) && !afterParts;
+      const options = { signal, onOffering, ...(mayBeSplit ? { handOver } : {}) };
+      const processed = await processJob(opened, request, options);
       if (processed === undefined) return { type: 'interrupted' };
+      if (parts.length > 0) return { type: 'split', parts };
       log.done(request, processed);
       numbers.done += 1;
       return { type: 'done', result: processed.result };
@@ -117,15 +124,15 @@ export function createJobRunner(
   return { run, numbers };
 }
 
-async function planBatches(site: Site, request: JobRequest, signal: AbortSignal): Promise<readonly JobRequest[]> {
-  const { offerings } = await listRequestedUsers(site, { offerings: [request.offering], signal });
-  requireProcessed(offerings);
-  const users = offerings.flatMap((offering) => ('requested' in offering ? offering.requested : []));
+function toBatches(users: readonly OfferingUser[], request: JobRequest): readonly JobRequest[] {
   if (users.length <= 2 * batchUsers) return [];
-  return Array.from({ length: Math.ceil(users.length / batchUsers) }, (_, index) => ({
-    ...request,
-    batch: { index, users: users.slice(index * batchUsers, (index + 1) * batchUsers) },
-  }));
+  const timeOf = ({ created }: OfferingUser): number => readMicroseconds(created) ?? 0;
+  const sorted = users.toSorted((one, other) => timeOf(one) - timeOf(other));
+  return Array.from({ length: Math.ceil(users.length / batchUsers) }, (_, index) => {
+    const part = sorted.slice(index * batchUsers, (index + 1) * batchUsers);
+    const [createdSince, createdUntil] = [part[0]?.created, part.at(-1)?.created];
+    return { ...request, batch: { index, users: part.map(({ uuid }) => uuid), createdSince, createdUntil } };
+  });
 }
 
 /**

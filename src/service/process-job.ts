@@ -1,7 +1,7 @@
 import { syncMemberships } from '../jobs/memberships.js';
 import { processOrders } from '../jobs/orders.js';
 import type { OfferingError } from '../jobs/run-job.js';
-import { syncOfferingUsers } from '../jobs/sync.js';
+import { type SyncOptions, syncOfferingUsers } from '../jobs/sync.js';
 import { syncUserBatch } from '../jobs/sync-batch.js';
 import { JobFailedError, type JobResult } from '../queue/job-queue.js';
 import type { JobKind, JobRequest } from '../queue/job-request.js';
@@ -14,12 +14,16 @@ export interface JobProblem {
   readonly reason: string;
 }
 
+type HandOver = NonNullable<SyncOptions['handOver']>;
+
 /** What a job did; `undefined` if it was stopped before its end. */
 export type ProcessedJob = { readonly result: JobResult; readonly problems: readonly JobProblem[] } | undefined;
 
 export interface ProcessOptions {
   readonly signal: AbortSignal;
   /** Called before the offering is processed, within the asynchronous context of its processing. */
+  /** See `SyncOfferingOptions`. Only for `sync` of all users. */
+  readonly handOver?: HandOver | undefined;
   readonly onOffering?: ((offering: { readonly name: string; readonly uuid: string }) => void) | undefined;
 }
 
@@ -52,11 +56,11 @@ type RunOptions = ProcessOptions & { readonly offerings: readonly string[] };
 type Work = (site: Site, request: JobRequest, options: RunOptions) => Promise<readonly Item[] | undefined>;
 
 const jobs: Readonly<Record<JobKind, Work>> = {
-  async sync(site, { user, batch }, options) {
+  async sync(site, { user, batch }, { handOver, ...options }) {
     const { offerings, interrupted } =
       batch === undefined
-        ? await syncOfferingUsers(site, { ...options, user, bulkAcrossOfferings: true })
-        : await syncUserBatch(site, { ...options, users: batch.users });
+        ? await syncOfferingUsers(site, { ...options, user, handOver, bulkAcrossOfferings: true })
+        : await syncUserBatch(site, { ...options, batch });
     if (interrupted) return undefined;
     requireProcessed(offerings);
     const items = offerings.flatMap(({ update, departures }) => [

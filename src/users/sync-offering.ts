@@ -26,6 +26,12 @@ export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'sig
    * if that was switched off. Default: `false`.
    */
   readonly full?: boolean | undefined;
+  /**
+   * With a ledger: called with the users in `Requested` of a large offering, when the ledger has the usernames of all
+   * others. Returns whether they are processed elsewhere; then no user who waits is processed or reported. Not called
+   * with `bulk`. Default: they are processed here.
+   */
+  readonly handOver?: ((users: readonly OfferingUser[]) => boolean) | undefined;
   /** Called after the users have been read. `total`: how many of them `onUser` is called for. */
   readonly onRead?: (numbers: { readonly total: number; readonly waiting: number }) => void;
 }
@@ -39,14 +45,14 @@ export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'sig
  * `WaldurResponseError` with status 404.
  */
 export async function syncOffering(parts: OfferingParts, given: SyncOfferingOptions = {}): Promise<UpdateReport> {
-  const { user: wanted, full, dryRun = false, signal, onUser, onRead, bulk } = given;
+  const { user: wanted, full, dryRun = false, signal, onUser, onRead, bulk, handOver } = given;
   const row = await readOffering(parts, signal);
   const { customerUuid: providerUuid } = row;
   const gate = readGate(row);
   const { ledger, notes, usernameScope } = parts;
   const hasNamespace = usernameScope === 'offering' || providerUuid !== undefined;
   if (wanted === undefined && !dryRun && ledger !== undefined && notes !== undefined && hasNamespace) {
-    const options = { gate, providerUuid, full, signal, onUser, onRead, bulk };
+    const options = { gate, providerUuid, full, signal, onUser, onRead, bulk, handOver };
     const report = await updateOffering({ ...parts, ledger, notes }, options);
     if (report !== undefined) return report;
   }

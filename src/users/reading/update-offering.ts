@@ -3,7 +3,7 @@ import type { NoteBook } from '../../ledger/notes.js';
 import { LedgerStoreError } from '../../ledger/store-errors.js';
 import { describeError } from '../../shared/describe-error.js';
 import { WaldurAuthError } from '../../shared/errors.js';
-import type { OfferingUser } from '../../waldur/types.js';
+import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
 import { describeNamespace, type PartOfScope, userListFields } from '../name-sources.js';
 import type { OfferingParts } from '../offering-parts.js';
 import { needsWork } from '../plan.js';
@@ -35,6 +35,8 @@ export interface UpdateOfferingOptions extends Pick<UpdateOptions, 'signal' | 'o
   readonly providerUuid: string | undefined;
   /** Read everything, whatever earlier passes have read. Default: `false`. */
   readonly full?: boolean | undefined;
+  /** See `SyncOfferingOptions`. */
+  readonly handOver?: ((users: readonly OfferingUser[]) => boolean) | undefined;
   /** See `SyncOfferingOptions`. */
   readonly onRead?: ((numbers: { readonly total: number; readonly waiting: number }) => void) | undefined;
 }
@@ -240,10 +242,20 @@ class OfferingUpdate {
     const waiting = [...found.values()];
     this.#merged.replaceConflicts(await this.#update([], [], { gone: findGone() }));
     onRead?.({ total: waiting.length, waiting: waiting.length });
+    if (this.#handOver(waiting)) return;
     for (let start = 0; start < waiting.length; start += workSize) {
       const part = waiting.slice(start, start + workSize);
       await this.#process(part, part, new Set());
     }
+  }
+
+  // The request of `bulk_usernames` is made by one process at a time anyway.
+  #handOver(waiting: readonly OfferingUser[]): boolean {
+    const { gate, bulk, handOver, signal } = this.#options;
+    const isLeft = this.#pass.outages.outage !== undefined || signal?.aborted === true;
+    if (handOver === undefined || !gate.open || !this.#parts.backend.makesUsernames || bulk !== undefined || isLeft)
+      return false;
+    return handOver(waiting.filter(({ state }) => state === OfferingUserState.Requested));
   }
 
   // Returns the users who wait.
