@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -12,7 +12,8 @@ import { readNumber } from './read-number.js';
 // Throughput of several processes of `run` on one queue in PostgreSQL: `npm run bench:workers`. Needs Debian's package
 // postgresql, and Linux. Prints the time that one worker and several need for the same users, with the CPU time of each
 // part, and then the same while one worker is killed every few seconds. Ends with exit code 1 when a user is lost, got
-// a username twice, or has another one than with one worker.
+// a username twice, or has another one than with one worker. At last it prints how long the job of a killed worker
+// stands still before another one goes on with it.
 
 const { values } = parseArgs({
   options: {
@@ -42,27 +43,16 @@ const letters = 'abefghjkpqstxyz';
 const lastNameOf = (index: number) =>
   `Doe${[4, 3, 2, 1, 0].map((place) => letters[Math.floor(index / letters.length ** place) % letters.length]).join('')}`;
 
-async function measure(
-  postgres: PostgresServer,
-  { count, killEvery }: { readonly count: number; readonly killEvery?: number },
-): Promise<Result> {
+/** A Waldur with waiting users, and a configuration for workers with a ledger and a queue of their own. */
+async function openSite(postgres: PostgresServer, userCount: number) {
   const database = `bench_${performance.now().toFixed(0)}`;
   await postgres.sql(`create database ${database}`);
   const waldur = new WaldurEmulator({ latencyMs });
   const offering = waldur.addOffering({ name: 'Cluster' });
-  const rows = Array.from({ length: users }, (_, index): OfferingUserSnapshot => {
+  const firstDay = Date.UTC(2026, 0, 1);
+  const rows = Array.from({ length: userCount }, (_, index): OfferingUserSnapshot => {
     const user = waldur.addUser({ firstName: 'Jane', lastName: lastNameOf(index) });
-    return waldur.addOfferingUser({ offering, user });
-  });
-  const waiting = new Set(rows.map(({ uuid }) => uuid));
-  const named = new Map<string, number>();
-  let calls = 0;
-  waldur.observe(({ call }) => {
-    calls += 1;
-    if (calls % 1000 === 0) waldur.clearCalls();
-    if (call.operation !== 'partial_update' || !call.performed || call.uuid === undefined) return;
-    waiting.delete(call.uuid);
-    named.set(call.uuid, (named.get(call.uuid) ?? 0) + 1);
+    return waldur.addOfferingUser({ offering, user, created: new Date(firstDay + index * 1000).toISOString() });
   });
   const server = await waldur.listen();
   const cwd = await mkdtemp(join(tmpdir(), 'bench-workers-'));
@@ -92,7 +82,28 @@ async function measure(
     const { failed, all } = await command(prepare, 'init');
     if (failed) throw new Error(`${prepare} init: ${String(all)}`);
   }
-  const start = () => command('run');
+  const close = async () => {
+    await server.close();
+    await rm(cwd, { recursive: true, force: true });
+  };
+  return { database, waldur, rows, startWorker: () => command('run'), close };
+}
+
+async function measure(
+  postgres: PostgresServer,
+  { count, killEvery }: { readonly count: number; readonly killEvery?: number },
+): Promise<Result> {
+  const { database, waldur, rows, startWorker: start, close } = await openSite(postgres, users);
+  const waiting = new Set(rows.map(({ uuid }) => uuid));
+  const named = new Map<string, number>();
+  let calls = 0;
+  waldur.observe(({ call }) => {
+    calls += 1;
+    if (calls % 1000 === 0) waldur.clearCalls();
+    if (call.operation !== 'partial_update' || !call.performed || call.uuid === undefined) return;
+    waiting.delete(call.uuid);
+    named.set(call.uuid, (named.get(call.uuid) ?? 0) + 1);
+  });
   const running = Array.from({ length: count }, start);
   const cpu = new Map<number, number>();
   const readCpu = async () => {
@@ -125,16 +136,45 @@ async function measure(
   for (const worker of running) worker.kill('SIGTERM');
   await Promise.all(running);
   const usernames = rows.map(({ uuid }) => waldur.offeringUser(uuid)?.username ?? undefined);
-  await server.close();
-  await rm(cwd, { recursive: true, force: true });
+  const transactions = Number(
+    await postgres.sql(`select xact_commit + xact_rollback from pg_stat_database where datname = '${database}'`),
+  );
+  await close();
   const all = Object.values(parts).reduce((sum, part) => sum + part, 0);
   const shares = Object.entries(parts).map(([name, part]) => `${name} ${Math.round((part / all) * 100)} %`);
   const killed = killEvery === undefined ? '' : `, ${kills} killed`;
   console.log(
     `${count} worker(s)${killed}: ${seconds.toFixed(1)} s, ${(users / seconds).toFixed(0)} users/s, ${calls} calls, ` +
-      `CPU ${all.toFixed(1)} s (${shares.join(', ')})`,
+      `CPU ${all.toFixed(1)} s on ${(all / seconds).toFixed(1)} of ${cpus().length} cores (${shares.join(', ')}), ` +
+      `${(transactions / users).toFixed(1)} transactions in PostgreSQL for each user`,
   );
   return { seconds, usernames, namedTwice: [...named.values()].filter((times) => times > 1).length, calls };
+}
+
+/** Returns how many seconds pass until another worker goes on with the job of one that was killed. */
+async function measureTakeover(postgres: PostgresServer): Promise<number> {
+  const { waldur, startWorker, close } = await openSite(postgres, 200);
+  let claims = 0;
+  let claimedAt = 0;
+  waldur.observe(({ call }) => {
+    if (call.operation !== 'begin_creating' || !call.performed) return;
+    claims += 1;
+    claimedAt = performance.now();
+  });
+  const first = startWorker();
+  while (claims === 0) await wait(20);
+  const second = startWorker();
+  while (claims < 50) await wait(5);
+  first.kill('SIGKILL');
+  await first;
+  const before = claims;
+  const killedAt = performance.now();
+  while (claims === before) await wait(20);
+  const seconds = (claimedAt - killedAt) / 1000;
+  second.kill('SIGTERM');
+  await second;
+  await close();
+  return seconds;
 }
 
 const postgres = await PostgresServer.start();
@@ -151,6 +191,8 @@ try {
     );
     if (different > 0 || result.namedTwice > 0) process.exitCode = 1;
   }
+  const takeover = await measureTakeover(postgres);
+  console.log(`the job of a killed worker goes on after ${takeover.toFixed(1)} s`);
 } finally {
   await postgres.remove();
 }
