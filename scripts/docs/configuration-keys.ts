@@ -43,6 +43,7 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
   waldur_offering_uuid: 'The UUID of the offering in Waldur.',
   backend_type: 'Kept for the Python agent. It has no effect here.',
   backend_settings: 'The settings of the backends. See [backend settings](#backend-settings).',
+  backend_components: 'The components of the offering. Only the backend [`slurm`](slurm.md) reads them.',
   username_management_backend:
     'The username backend: `base` creates no usernames, `posix` creates them [from names](usernames.md), `ldap` creates accounts [in a directory](ldap.md). Or the name of [your own](writing-backends.md).',
   verify_ssl: 'Whether certificates are verified. `false` causes a warning on every run.',

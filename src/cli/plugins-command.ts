@@ -30,10 +30,7 @@ export interface PluginsReport {
 function createPluginsReport({ backends, broken }: Plugins, version: string): PluginsReport {
   const list = (kind: BackendKind, names: readonly string[]) =>
     names.map((name): ListedBackend => ({ kind, name, package: 'waldur-offering-processor', version, builtIn: true }));
-  const builtIn = [
-    ...list('username', builtInUsernameBackends),
-    ...list('resource', Object.keys(builtInResourceBackends)),
-  ];
+  const builtIn = [...list('username', builtInUsernameBackends), ...list('resource', builtInResourceBackends)];
   return { backends: [...builtIn, ...backends], broken };
 }
 

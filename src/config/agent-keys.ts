@@ -18,7 +18,6 @@ export const agentOnlyKeys: { readonly topLevel: KeyMeanings; readonly offering:
     log_shipping: 'logs are not sent to Waldur',
   },
   offering: {
-    backend_components: 'limits are passed on in the units of Waldur, and usage is reported by the Python agent only',
     reporting_backend: noUsage,
     omit_anomalous_usage_components: noUsage,
     policy_settings: 'usage policies are applied by Waldur and the Python agent',

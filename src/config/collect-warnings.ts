@@ -54,6 +54,12 @@ export function collectWarnings({
     const sameOffering = offerings.findIndex((other) => offeringKey(other) === offeringKey(offering));
     if (sameOffering < index)
       warn([...path, 'waldur_offering_uuid'], `offerings[${sameOffering}] is the same offering: it is processed twice`);
+    const backends = [offering.orderProcessingBackend, offering.membershipSyncBackend];
+    if (offering.backendComponents !== undefined && !backends.includes('slurm'))
+      warn(
+        [...path, 'backend_components'],
+        'has no effect here: limits are passed on in the units of Waldur, and usage is reported by the Python agent only',
+      );
     if (offering.bulkUsernames && (!hasLedger || offering.usernameScope !== 'provider'))
       warn(
         [...path, 'bulk_usernames'],

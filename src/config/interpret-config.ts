@@ -146,6 +146,7 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
     ...(input.backend_type === undefined ? {} : { backendType: input.backend_type }),
     usernameManagementBackend: input.username_management_backend,
     backendSettings: input.backend_settings,
+    ...(input.backend_components && { backendComponents: input.backend_components }),
     verifySsl: input.verify_ssl,
     ...(input.ca_file === undefined ? {} : { ca: input.ca_file.read().text, caFile: input.ca_file }),
     ...(input.client_cert_file === undefined

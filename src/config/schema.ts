@@ -48,6 +48,7 @@ const expected = {
   uuid: 'expected a UUID, 32 hexadecimal digits with or without dashes',
   token: 'expected a token of printable ASCII characters without spaces or line breaks',
   settings: 'expected a map or null',
+  components: 'expected a map of components or null',
   jobs: 'expected a whole number from 1 to 64',
   flag: 'expected true or false',
   offerings: 'expected a list of at least one offering',
@@ -189,6 +190,9 @@ function createOfferingSchema(files: NamedFiles) {
         .custom<BackendSettings>((value) => typeof value === 'object' && !Array.isArray(value), expected.settings)
         .nullish()
         .transform((settings): BackendSettings => settings ?? {}),
+      backend_components: z
+        .custom<BackendSettings>((value) => typeof value === 'object' && !Array.isArray(value), expected.components)
+        .nullish(),
       username_management_backend: text.default('base'),
       verify_ssl: verifyFlag.default(true),
       ca_file: optional(text.transform(attempt(files.openCertificates))),

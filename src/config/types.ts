@@ -94,6 +94,8 @@ export interface OfferingConfig {
    * the key is absent or null.
    */
   readonly backendSettings: Readonly<Record<string, unknown>>;
+  /** `backend_components`: keys and values as written. Absent where the key is absent or null. */
+  readonly backendComponents?: Readonly<Record<string, unknown>>;
   /** `verify_ssl`; default `true`. */
   readonly verifySsl: boolean;
   /**

@@ -5,5 +5,5 @@ import type { BackendKind } from './plugin.js';
 /** The names of built-in backends. Plugins cannot use them. */
 export const builtInNames: Readonly<Record<BackendKind, ReadonlySet<string>>> = {
   username: new Set(builtInUsernameBackends),
-  resource: new Set(Object.keys(builtInResourceBackends)),
+  resource: new Set(builtInResourceBackends),
 };

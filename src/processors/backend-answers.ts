@@ -40,7 +40,7 @@ export async function listResourceAccounts(call: CallResources, id: string): Pro
   if (!Array.isArray(accounts)) throw createInvalidAnswerError('listPeople', 'a list of accounts', accounts);
   if (accounts.every(isResourceAccount)) return accounts;
   const invalid: unknown = accounts.find((account) => !isResourceAccount(account));
-  throw createInvalidAnswerError('listPeople', 'accounts with a username and a boolean isOurs', invalid);
+  throw createInvalidAnswerError('listPeople', 'accounts with a username, and a boolean isOurs or none', invalid);
 }
 
 /** Adds users to a resource. Returns the failed ones. */
@@ -144,8 +144,9 @@ function isDecision(answer: unknown): answer is OrderDecision {
 
 function isResourceAccount(account: unknown): account is ResourceAccount {
   if (!isRecord(account)) return false;
-  const { username, isOurs, role, userUuid, kind } = account;
-  if (typeof username !== 'string' || username === '' || typeof isOurs !== 'boolean') return false;
+  const { username, isOurs, isLeaving, role, userUuid, kind } = account;
+  if (typeof username !== 'string' || username === '') return false;
+  if (![isOurs, isLeaving].every((flag) => flag === undefined || typeof flag === 'boolean')) return false;
   return [role, userUuid, kind].every(isOptionalString);
 }
 

@@ -41,8 +41,17 @@ export interface ResourceAccount {
   readonly username: string;
   /** The role that `create`, `addPeople` or `setRole` received; absent if the backend does not store roles. */
   readonly role?: string;
-  /** `true` for an account that this module added. Accounts that an administrator added by hand are never removed. */
-  readonly isOurs: boolean;
+  /**
+   * `true` for an account that this module added. Accounts that an administrator added by hand are never removed. Absent
+   * if the backend cannot store that: then an account is ours if Waldur shows its username at the offering, or if it was
+   * on the resource after the last run.
+   */
+  readonly isOurs?: boolean | undefined;
+  /**
+   * `true` while an account is being removed, such as until its jobs have ended: its user can do nothing new with the
+   * resource. A user who belongs on the resource again is passed to `addPeople`, and one who does not to `removePeople`.
+   */
+  readonly isLeaving?: boolean | undefined;
   /**
    * The UUID that `create` or `addPeople` received; absent if the backend does not store it. Store it if you can: it
    * identifies the user of an account whose username Waldur no longer shows, so that the account of a member whose
@@ -209,6 +218,24 @@ export interface ResourceBackend {
   poll?(handle: string, context: ResourceContext): Promise<'running' | 'done'>;
 }
 
+/** Lets one worker at a time do some work, whichever machine it runs on. */
+export interface WorkLock {
+  /**
+   * Waits until no other worker holds the lock with this name, and runs the work. The work gets a signal that is aborted
+   * when the lock is lost, or when `signal` is aborted.
+   */
+  run<T>(name: string, work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+/** What a resource backend remembers about an offering, in the ledger. */
+export interface BackendNotes {
+  /** Stores a value under a key. `userUuid`: the user whom it is about; erasing the user deletes it. */
+  put(key: string, value: unknown, userUuid?: string): Promise<void>;
+  /** Returns the value; `undefined` if there is none. */
+  find(key: string): Promise<unknown>;
+  remove(key: string): Promise<void>;
+}
+
 /** The options of the constructor of a resource backend. */
 export interface ResourceBackendOptions {
   /**
@@ -218,6 +245,12 @@ export interface ResourceBackendOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly offering: { readonly uuid: string; readonly name: string };
   readonly logger: Logger;
+  /** `backend_components` of the offering, as written in the configuration. Default: none. */
+  readonly components?: Readonly<Record<string, unknown>> | undefined;
+  /** Present if the workers of several machines share a ledger in PostgreSQL. */
+  readonly lock?: WorkLock | undefined;
+  /** Present if there is a ledger. */
+  readonly notes?: BackendNotes | undefined;
 }
 
 /** The class of a resource backend, which a plugin registers under a name. */

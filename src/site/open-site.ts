@@ -3,7 +3,7 @@ import type { Config, Environment, OfferingConfig, WaldurCredentials } from '../
 import { checkBackendSettings } from '../plugins/check-settings.js';
 import type { OfferingPeer } from '../processors/parts.js';
 import type { ResourceBackendClass } from '../resources/backend.js';
-import { builtInResourceBackends } from '../resources/built-in.js';
+import { loadBuiltInResourceBackends } from '../resources/built-in.js';
 import type { Wait } from '../shared/abortable.js';
 import { type Clock, systemClock } from '../shared/clock.js';
 import { describeError } from '../shared/describe-error.js';
@@ -33,7 +33,7 @@ export interface SiteOverrides extends Omit<SiteLedgerOptions, 'clock'> {
   readonly offerings?: readonly string[] | undefined;
   /** Username backends by the name that the configuration uses, in addition to the built-in ones. */
   readonly usernameBackends?: Readonly<Record<string, UsernameBackendClass>> | undefined;
-  /** Resource backends by the name that the configuration uses, in addition to the built-in `command`. */
+  /** Resource backends by the name that the configuration uses, in addition to the built-in ones. */
   readonly resourceBackends?: Readonly<Record<string, ResourceBackendClass>> | undefined;
   /**
    * The environment whose `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are honoured if the configuration has
@@ -107,9 +107,15 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
   const builtIn = await loadBuiltInUsernameBackends(
     config.offerings.map(({ usernameManagementBackend }) => usernameManagementBackend),
   );
+  const builtInResources = await loadBuiltInResourceBackends(
+    chosen.flatMap(({ orderProcessingBackend, membershipSyncBackend }) => [
+      orderProcessingBackend ?? '',
+      membershipSyncBackend ?? '',
+    ]),
+  );
   const classes = {
     usernameBackends: new Map([...builtIn, ...Object.entries(overrides.usernameBackends ?? {})]),
-    resourceBackends: new Map(Object.entries({ ...builtInResourceBackends, ...overrides.resourceBackends })),
+    resourceBackends: new Map([...builtInResources, ...Object.entries(overrides.resourceBackends ?? {})]),
   };
   runAllChecks(
     () => checkUsernamePolicies(config, chosen),

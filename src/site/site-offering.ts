@@ -6,12 +6,14 @@ import {
   type OfferingPeer,
   type OrderSettings,
 } from '../processors/parts.js';
-import type { ResourceBackend, ResourceBackendClass } from '../resources/backend.js';
+import type { ResourceBackend, ResourceBackendClass, ResourceBackendOptions } from '../resources/backend.js';
+import { builtInResourceBackends } from '../resources/built-in.js';
 import type { Wait } from '../shared/abortable.js';
 import type { Clock } from '../shared/clock.js';
 import { describeError } from '../shared/describe-error.js';
 import { BackendNotAvailableError, ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
 import type { Logger } from '../shared/logger.js';
+import { isPostgresUrl } from '../shared/postgres-url.js';
 import type { AbstractUsernameManagementBackend, UsernameBackendClass } from '../usernames/backend.js';
 import { UnknownUsernameManagementBackend } from '../usernames/base.js';
 import { builtInUsernameBackends } from '../usernames/built-in.js';
@@ -22,6 +24,7 @@ import { createWaldurClient } from '../waldur/create-waldur-client.js';
 import { type CredentialsSource, followFile } from '../waldur/credentials-source.js';
 import type { HostLimits } from '../waldur/host-limits.js';
 import { describeProxy, findProxies, type ProxyOptions, proxyFor } from '../waldur/proxies.js';
+import { createBackendNotes, createWorkLock } from './backend-ports.js';
 import type { SiteLedger } from './open-site-ledger.js';
 
 /** What the offerings of one site share. */
@@ -220,11 +223,22 @@ export class SiteOffering {
     if (backendName === undefined) throw new BackendNotAvailableError(`${key} is not set`);
     const Backend = resourceBackends.get(backendName);
     if (Backend === undefined)
-      throw new BackendNotAvailableError(describeNotInstalled(key, backendName, [...resourceBackends.keys()]));
+      throw new BackendNotAvailableError(
+        describeNotInstalled(key, backendName, [...builtInResourceBackends, ...resourceBackends.keys()]),
+      );
     const namesResources = key === 'order_processing_backend';
-    const backend = this.#build(Backend, (Class, options) => new Class(options), namesResources);
+    const backend = this.#build(Backend, (Class, options) => new Class({ ...options, ...this.#ports }), namesResources);
     this.#resourceBackends.set(key, backend);
     return backend;
+  }
+
+  get #ports(): Pick<ResourceBackendOptions, 'components' | 'lock' | 'notes'> {
+    const { config, ledger } = this.#shared;
+    return {
+      components: this.config.backendComponents,
+      lock: ledger && isPostgresUrl(config.ledger ?? '') ? createWorkLock(ledger, this.#shared) : undefined,
+      notes: ledger && createBackendNotes(ledger.notes, this.uuid),
+    };
   }
 
   // The settings are parsed again rather than kept from the validation, so that each backend gets its own object.

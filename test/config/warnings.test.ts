@@ -73,7 +73,6 @@ describe('a configuration with every key of the Python agent', () => {
       `c.yaml:3:1: timezone: has no effect here: ${noUsage}`,
       `c.yaml:6:1: reporting_periods: has no effect here: ${noUsage}`,
       `c.yaml:8:1: log_shipping: has no effect here: logs are not sent to Waldur`,
-      `c.yaml:27:5: offerings[0].backend_components: has no effect here: limits are passed on in the units of Waldur, and usage is reported by the Python agent only`,
       `c.yaml:31:5: offerings[0].reporting_backend: has no effect here: ${noUsage}`,
       `c.yaml:33:5: offerings[0].stomp_enabled: has no effect here: ${noEvents}`,
       `c.yaml:34:5: offerings[0].stomp_membership_sync_enabled: has no effect here: ${noEvents}`,
@@ -89,6 +88,19 @@ describe('a configuration with every key of the Python agent', () => {
       usernameManagementBackend: 'base',
       verifySsl: true,
     });
+  });
+});
+
+describe('backend_components', () => {
+  it('the components have no effect unless the slurm backend is used', () => {
+    const components = 'backend_components: {cpu: {unit_factor: 60}}';
+    expect(warningsOf(withMore(components))).toEqual([
+      expect.stringMatching(
+        /offerings\[0\]\.backend_components: has no effect here: limits are passed on in the units of Waldur/,
+      ),
+    ]);
+    expect(warningsOf(withMore(components, 'membership_sync_backend: slurm'))).toEqual([]);
+    expect(parseConfig(withMore(components)).offerings[0]?.backendComponents).toEqual({ cpu: { unit_factor: 60 } });
   });
 });
 

@@ -193,7 +193,7 @@ export class ResourceAccess {
     const usernames: string[] = [];
     for (const { username, userUuid = '', kind, isOurs } of accounts) {
       const key = keyOf(username);
-      if (!isOurs || kind !== undefined || isSystemAccount(nameOf(username))) continue;
+      if (isOurs === false || kind !== undefined || isSystemAccount(nameOf(username))) continue;
       const isNamed = key === name;
       if (userUuid === '' ? !isNamed : normaliseUuid(userUuid) !== user.userUuid) continue;
       const account = `account ${quoteUsername(username)}`;

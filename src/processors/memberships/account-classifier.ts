@@ -21,6 +21,8 @@ export interface MembershipFacts {
   readonly projectUuid: string | undefined;
   /** The UUID of the resource in Waldur, for messages. */
   readonly resourceUuid: string;
+  /** Whether `users` has all users of the offering. Default: `true`. */
+  readonly hasAllUsers?: boolean;
   /** The users who are held back. They are in the lists too: a missing user would look departed. */
   readonly heldBack: HeldBackUsers;
   /** Waldur said that the role of these users was revoked, so that leaving is not only inferred. Default: `false`. */
@@ -171,14 +173,14 @@ export function createRestrictedAccountClassifier(facts: MembershipFacts): Class
   const { keyOf } = facts.names;
   const { open, closed } = splitByClosed(facts);
   const knownNames = collectKeys(facts.users, keyOf);
-  return ({ username, role, userUuid = '', kind }) => {
+  return ({ username, isOurs, role, userUuid = '', kind }) => {
     const name = keyOf(username);
     const isUser =
       kind === undefined && (userUuid !== '' || role !== undefined || (knownNames.has(name) && !open.has(name)));
     if (isUser) return 'restricted-resource';
     if (open.has(name)) return undefined;
     if (closed.has(name)) return 'account-closed';
-    return kind === undefined && facts.hasAllProjectAccounts ? 'restricted-resource' : undefined;
+    return kind === undefined && isOurs === true && facts.hasAllProjectAccounts ? 'restricted-resource' : undefined;
   };
 }
 

@@ -59,6 +59,7 @@ export function planMembership(facts: MembershipFacts): MembershipPlan {
   const members = isRestricted ? new Map<string, ResourceUser>() : findReadyMembers(facts, heldBack);
   const accounts = isRestricted ? [] : listOpenAccounts(facts, heldBack);
   const present = new Set(current.map(({ username }) => keyOf(username)));
+  const leaving = new Set(current.flatMap(({ username, isLeaving }) => (isLeaving === true ? keyOf(username) : [])));
   const wanted = new Map([...accounts.map((account) => [keyOf(account.username), account] as const), ...members]);
   const missing = new Map([...wanted].filter(([key]) => !present.has(key)));
   const spellings = new Spellings(facts, missing);
@@ -86,7 +87,7 @@ export function planMembership(facts: MembershipFacts): MembershipPlan {
     }
     keep.push(username);
     const member = members.get(keyOf(username));
-    if (!account.isOurs || member === undefined || member.role === account.role) continue;
+    if (account.isOurs === false || member === undefined || member.role === account.role) continue;
     const heldRole = facts.canSetRoles ? explainHeldRole(account) : undefined;
     if (heldRole !== undefined) heldBack.push({ username, message: heldRole });
     else if (facts.canSetRoles) roles.push(toRoleChange(account, member));
@@ -94,7 +95,10 @@ export function planMembership(facts: MembershipFacts): MembershipPlan {
   }
   const held = spellings.listHeldUsers();
   heldBack.push(...[...held.values()].flatMap((entry) => entry ?? []));
-  const add = [...missing].flatMap(([key, user]) => (held.has(key) ? [] : user));
+  const add = [
+    ...[...missing].flatMap(([key, user]) => (held.has(key) ? [] : user)),
+    ...[...wanted].flatMap(([key, user]) => (leaving.has(key) ? user : [])),
+  ];
   const vanished = [...held].flatMap(([key, entry]) => (entry === undefined ? [] : key));
   return {
     ...{ add, remove, roles, keep, heldBack },
@@ -108,8 +112,15 @@ function findRemovalReason(
   classify: ClassifyAccount,
   facts: MembershipFacts,
 ): RemovalReason | undefined {
-  const reason = account.isOurs ? classify(account) : undefined;
+  const reason = account.isOurs === false ? undefined : classify(account);
+  if (reason === 'unattributed' && !mayBeOurs(account, facts)) return undefined;
   return reason !== undefined && isLeft(account, reason, facts) ? undefined : reason;
+}
+
+// The backend does not know whether it has added the account, and no user is known by its username.
+function mayBeOurs({ username, isOurs }: ResourceAccount, facts: MembershipFacts): boolean {
+  const { hasAllUsers = true, wasOn, names } = facts;
+  return isOurs === true || !hasAllUsers || wasOn?.(names.keyOf(username)) === true;
 }
 
 // The departure of a user removes their accounts, under a limit of its own.
@@ -129,13 +140,13 @@ function isLeft(
 function deduplicateAccounts(accounts: readonly ResourceAccount[]): ResourceAccount[] {
   const byUsername = new Map<string, ResourceAccount>();
   for (const account of accounts)
-    if (!byUsername.has(account.username) || !account.isOurs) byUsername.set(account.username, account);
+    if (!byUsername.has(account.username) || account.isOurs === false) byUsername.set(account.username, account);
   return [...byUsername.values()];
 }
 
-/** Counts the accounts on a resource that this module created. */
+/** Counts the accounts on a resource that this module created, as far as that is known. */
 export function countManagedAccounts(accounts: readonly ResourceAccount[], { keyOf }: AccountNames): number {
-  return new Set(accounts.flatMap(({ username, isOurs }) => (isOurs ? keyOf(username) : []))).size;
+  return new Set(accounts.flatMap(({ username, isOurs }) => (isOurs === false ? [] : keyOf(username)))).size;
 }
 
 // Members whose usernames are one account for the backend are added to `held` instead.

@@ -105,7 +105,7 @@ export function findSkipReason(
  * the backend, and the client's errors.
  */
 export async function surveyResource(resource: ProviderResource, context: SurveyContext): Promise<Survey> {
-  const { reader, scope, call, users, heldBack, leaving } = context;
+  const { reader, scope, call, users, hasAllUsers, heldBack, leaving } = context;
   const accounts = await listAccounts(resource, call);
   const names = await call(async (backend) => readAccountNames(backend));
   const wasOn = context.memberNotes?.wasOn(resource);
@@ -115,6 +115,7 @@ export async function surveyResource(resource: ProviderResource, context: Survey
       scope === undefined ? accounts : accounts.filter((account) => belongsToUser(account, scope, names)),
     team: isRestricted ? [] : await reader.team(resource),
     users,
+    hasAllUsers,
     projectAccounts: [],
     hasAllProjectAccounts: true,
     projectUuid: resource.projectUuid,
@@ -131,7 +132,7 @@ export async function surveyResource(resource: ProviderResource, context: Survey
   const about = {
     names,
     managedCount: countManagedAccounts(accounts, names),
-    ourKeys: listOurKeys(accounts, names, leaving),
+    ourKeys: listOurKeys(accounts, { names, users, leaving }),
   };
   const survey =
     scope === undefined
@@ -172,11 +173,13 @@ type SurveyedPlan = Pick<Survey, 'plan' | 'isUnconfirmed' | 'heldBackReason'>;
 // A user who is leaving may come back, and is added again then.
 function listOurKeys(
   accounts: readonly ResourceAccount[],
-  { keyOf }: AccountNames,
-  leaving: readonly OfferingUser[] = [],
+  { names: { keyOf }, users, leaving = [] }: Pick<MembershipFacts, 'names' | 'users' | 'leaving'>,
 ): ReadonlySet<string> {
   const left = new Set(leaving.map(({ username = '' }) => keyOf(username)));
-  const keys = accounts.flatMap(({ username, isOurs }) => (isOurs ? keyOf(username) : []));
+  const known = new Set(users.map(({ username = '' }) => keyOf(username)));
+  const keys = accounts.flatMap(({ username, isOurs }) =>
+    (isOurs ?? known.has(keyOf(username))) ? keyOf(username) : [],
+  );
   return new Set(keys.filter((key) => !left.has(key)));
 }
 
@@ -230,7 +233,7 @@ async function planForAll(
     known = { ...known, ...(await reader.confirmAccounts()), team: await reader.confirmTeam(resource) };
     // The username may belong to a user who is no longer in the team.
     if (!hasAllUsers && plan.remove.some(({ reason }) => reason === 'unattributed'))
-      known = { ...known, users: await reader.allUsers() };
+      known = { ...known, users: await reader.allUsers(), hasAllUsers: true };
     const confirmed = planMembership(known);
     const needsConfirmation = known.team.length === 0 && hasInferredRemovals(confirmed);
     return { plan: confirmed, isUnconfirmed: needsConfirmation && !(await reader.confirmTeamIsEmpty(resource)) };

@@ -12,6 +12,8 @@ export interface Script {
   readonly environment: Readonly<Record<string, string>>;
   /** Default: the current working directory. */
   readonly workingDirectory?: string | undefined;
+  /** Open files that the program inherits as its descriptors 3, 4, …. Default: none. */
+  readonly descriptors?: readonly number[];
 }
 
 /** The limits of a script. */
@@ -68,10 +70,14 @@ async function start({
   command: [file, ...args],
   environment,
   workingDirectory,
+  descriptors = [],
 }: Script): Promise<ChildProcessWithoutNullStreams> {
   // A detached process leads its own process group. So the whole group can be stopped, and Ctrl-C in a terminal does
   // not reach a running script.
-  const child = spawn(file, args, { cwd: workingDirectory, env: { ...environment }, detached: true, stdio: 'pipe' });
+  const stdio = ['pipe', 'pipe', 'pipe', ...descriptors] as const;
+  const options = { cwd: workingDirectory, env: { ...environment }, detached: true, stdio: [...stdio] };
+  // The first three are pipes.
+  const child = spawn(file, args, options) as ChildProcessWithoutNullStreams;
   await once(child, 'spawn');
   return child;
 }

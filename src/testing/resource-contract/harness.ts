@@ -92,7 +92,7 @@ export class ResourceHarness {
     return usernames.map((username) => own.get(username) ?? username);
   }
 
-  /** Asserts that `listPeople` returns exactly these usernames, once each and with `isOurs: true`. */
+  /** Asserts that `listPeople` returns exactly these usernames, once each and with `isOurs: true` or without it. */
   async expectUsers(id: string, usernames: readonly string[], when: string): Promise<void> {
     const users = await this.listUsers(id);
     const names = users.map(({ username }) => username).sort();
@@ -101,10 +101,12 @@ export class ResourceHarness {
       isDeepStrictEqual(names, expected),
       `listPeople('${id}') ${when}: expected ${format(expected)}, got ${format(names)}`,
     );
-    const foreign = users.filter(({ isOurs }) => isOurs !== true).map(({ username }) => username);
+    const foreign = users
+      .filter(({ isOurs }) => isOurs !== undefined && isOurs !== true)
+      .map(({ username }) => username);
     expect(
       foreign.length === 0,
-      `listPeople('${id}') ${when}: expected isOurs: true for every added user, got another value for ${format(foreign)}`,
+      `listPeople('${id}') ${when}: expected isOurs: true or nothing for every added user, got another value for ${format(foreign)}`,
     );
   }
 }

@@ -288,3 +288,48 @@ describe('a backend that lists an account twice', () => {
     expect(fixture.usernamesOn('r1')).toEqual(['admin', 'alice']);
   });
 });
+
+describe('a backend that does not store which accounts it has added', () => {
+  const listWithout = (changes: Readonly<Record<string, object>> = {}): void => {
+    const list = fixture.backend.listPeople.bind(fixture.backend);
+    fixture.backend.listPeople = async (id, context) =>
+      (await list(id, context)).map(({ username }) => ({ username, ...changes[username] }));
+  };
+
+  it('users of the offering are removed, and accounts that no user has ever had stay without a message', async () => {
+    fixture.addMember(project, 'alice');
+    fixture.addFormerMember('gone');
+    await fixture.resource(project, 'r1', { accounts: ['alice', 'gone', { username: 'by-hand', byHand: true }] });
+    listWithout();
+    expect(await sync()).toMatchObject({
+      result: 'synced',
+      removed: [{ username: 'gone', reason: 'left' }],
+      kept: ['alice', 'by-hand'],
+      heldBack: [],
+    });
+    expect(fixture.usernamesOn('r1')).toEqual(['alice', 'by-hand']);
+  });
+
+  it('restricted access to the resource removes the users of the offering only', async () => {
+    fixture.addMember(project, 'alice');
+    await fixture.resource(project, 'r1', {
+      restrictMemberAccess: true,
+      accounts: ['alice', { username: 'by-hand', byHand: true }],
+    });
+    listWithout();
+    expect(await sync()).toMatchObject({ removed: [{ username: 'alice', reason: 'restricted-resource' }] });
+    expect(fixture.usernamesOn('r1')).toEqual(['by-hand']);
+  });
+
+  it('an account that is being removed is added again when its user is a member, and removed again otherwise', async () => {
+    fixture.addMember(project, 'alice');
+    fixture.addFormerMember('gone');
+    await fixture.resource(project, 'r1', { accounts: ['alice', 'gone'] });
+    listWithout({ alice: { isLeaving: true }, gone: { isLeaving: true } });
+    expect(await sync()).toMatchObject({
+      result: 'synced',
+      added: ['alice'],
+      removed: [{ username: 'gone', reason: 'left' }],
+    });
+  });
+});

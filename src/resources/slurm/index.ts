@@ -1,0 +1,1 @@
+export { SlurmResourceBackend } from './slurm-backend.js';
