@@ -96,7 +96,7 @@ describe('configurations of the Python agent', () => {
       'sentry_dsn',
       'timezone',
       'offerings[0].reporting_backend',
-        'offerings[0].policy_settings',
+      'offerings[0].policy_settings',
     ]);
   });
 

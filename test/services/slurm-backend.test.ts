@@ -399,13 +399,13 @@ describe('faults', () => {
     for (const fault of ['unreachable', 'lost-output', 'cut-output', 'killed'] as const) {
       await programs.fail(fault, { kind: 'read' });
       for (const call of [
-        backend.find('f1one', context),
-        backend.find('f1nosuch', context),
-        backend.listPeople('f1one', context),
-        backend.removePeople('f1one', ['alice'], context),
-        backend.remove('f1one', context),
+        () => backend.find('f1one', context),
+        () => backend.find('f1nosuch', context),
+        () => backend.listPeople('f1one', context),
+        () => backend.removePeople('f1one', ['alice'], context),
+        () => backend.remove('f1one', context),
       ])
-        await expect(call, fault).rejects.toMatchObject({ name: 'TransientBackendError' });
+        await expect(call(), fault).rejects.toMatchObject({ name: 'TransientBackendError' });
     }
     await programs.clear();
     expect(await backend.listPeople('f1one', context)).toEqual([{ username: 'alice' }, { username: 'bob' }]);
@@ -416,7 +416,7 @@ describe('faults', () => {
     const settings = { parent_account: 'root', slurm_bin_path: programs.directory };
     const { backend, context } = open('f2', { settings });
     const created = resource({ limits: { cpu: 1 } });
-    for (const fault of ['killed', 'lost-output', 'unreachable'] as const) {
+    for (const fault of ['killed', 'lost-output'] as const) {
       for (const after of [0, 1]) {
         await programs.fail(fault, { after, times: 1 });
         await backend.create('f2one', created, users('alice', 'bob'), context).catch(() => undefined);
