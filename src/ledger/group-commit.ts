@@ -6,9 +6,6 @@ import { LeaseLostError } from './store-errors.js';
 // Limits how long one transaction holds the lock, and how long it keeps the event loop busy.
 const maxBatchSize = 256;
 
-/** The longest time between two transactions with writes, in milliseconds. */
-const maxPauseMs = 10;
-
 interface Job {
   readonly options: TransactOptions;
   /** Runs the job. Returns a function that resolves the caller's promise, to be called after the commit. */
@@ -31,10 +28,10 @@ export interface GroupCommitOptions {
   /** Converts an error of the database into a `LedgerStoreError`. Default: errors are reported as they are. */
   readonly describeError?: (error: unknown) => unknown;
   /**
-   * The largest share of the time in which writes run. Writes wait until the others took their share, and more of them
-   * are in the next transaction. For a store that blocks the event loop while it waits for the disk. Default: 1.
+   * The shortest time between the starts of two transactions with writes, in milliseconds, so that more callers share the
+   * next one. It starts earlier when as many writes wait as were in the last one. Default: 0.
    */
-  readonly maxWriteShare?: number | undefined;
+  readonly writeIntervalMs?: number | undefined;
 }
 
 /**
@@ -49,8 +46,9 @@ export class GroupCommit {
   readonly #options: GroupCommitOptions;
   #waiting: Job[] = [];
   #running: Promise<void> | undefined;
-  /** No shared write starts before this time, by `performance.now()`. */
+  /** No shared write starts before this time, by `performance.now()`, while fewer than `#lastWrites` wait. */
   #nextWriteAt = 0;
+  #lastWrites = 0;
   /** Ends the pause between writes. */
   #endPause: (() => void) | undefined;
 
@@ -65,7 +63,7 @@ export class GroupCommit {
         return () => resolve(result);
       };
       this.#waiting.push({ options, run, fail: reject });
-      if (options.mode === 'read' || options.exclusive === true) this.#endPause?.();
+      if (options.mode === 'read' || options.exclusive === true || this.#hasEnoughWrites()) this.#endPause?.();
       this.#running ??= this.#runBatches();
     });
   }
@@ -92,12 +90,17 @@ export class GroupCommit {
     if (this.#waiting[0]?.options.exclusive === true) return this.#waiting.splice(0, 1);
     const end = this.#waiting.findIndex(({ options }) => options.exclusive === true);
     const queue = end === -1 ? this.#waiting : this.#waiting.slice(0, end);
-    const mustWait = end === -1 && performance.now() < this.#nextWriteAt;
+    const mustWait = end === -1 && performance.now() < this.#nextWriteAt && !this.#hasEnoughWrites();
     const mode = mustWait ? 'read' : queue[0]?.options.mode;
     const batch = queue.filter(({ options }) => options.mode === mode).slice(0, maxBatchSize);
     const taken = new Set(batch);
     this.#waiting = this.#waiting.filter((job) => !taken.has(job));
     return batch;
+  }
+
+  #hasEnoughWrites(): boolean {
+    if (this.#waiting.length < this.#lastWrites) return false;
+    return this.#waiting.filter(({ options }) => options.mode === 'write').length >= this.#lastWrites;
   }
 
   async #pause(): Promise<void> {
@@ -114,7 +117,7 @@ export class GroupCommit {
   async #runBatch(batch: readonly Job[]): Promise<void> {
     const [first] = batch;
     if (first === undefined) return;
-    const { begin, describeError, maxWriteShare = 1 } = this.#options;
+    const { begin, describeError, writeIntervalMs = 0 } = this.#options;
     const completions: (() => void)[] = [];
     const start = performance.now();
     let open: OpenTransaction | undefined;
@@ -133,8 +136,8 @@ export class GroupCommit {
       return;
     }
     if (first.options.mode === 'write') {
-      const now = performance.now();
-      this.#nextWriteAt = now + Math.min((now - start) * (1 / maxWriteShare - 1), maxPauseMs);
+      this.#nextWriteAt = start + writeIntervalMs;
+      this.#lastWrites = batch.length;
     }
     for (const complete of completions) complete();
   }

@@ -39,30 +39,33 @@ test('no job overtakes an exclusive job', async () => {
   expect(await transactionsOf(jobs)).toEqual(['read: a', 'write: b', 'write: c', 'read: d, f', 'write: e']);
 });
 
-test('with a share of the time for writes, they wait after a slow one, and a read does not', async () => {
+test('with an interval, writes wait until as many are there as in the last transaction; reads do not', async () => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'], now: 0 });
   onTestFinished(() => void vi.useRealTimers());
   const ran: string[] = [];
   const transaction = await new MemoryLedgerStore().transact({ mode: 'read' }, async (each) => each);
   const queue = new GroupCommit({
-    maxWriteShare: 0.25,
-    begin: async ({ mode }) => ({
-      transaction,
-      commit: async () => {
-        if (mode === 'write') vi.advanceTimersByTime(2);
-      },
-      rollBack: async () => {},
-    }),
+    writeIntervalMs: 20,
+    begin: async () => ({ transaction, commit: async () => void ran.push('commit'), rollBack: async () => {} }),
   });
   const add = (name: string, mode: TransactOptions['mode']) => queue.add({ mode }, async () => void ran.push(name));
+  const runAll = async () => {
+    for (let turn = 0; turn < 10; turn += 1) await setImmediate();
+  };
+  // One caller, then three, never wait.
   await add('a', 'write');
-  const writes = [add('b', 'write'), add('c', 'write')];
-  for (let turn = 0; turn < 10; turn += 1) await setImmediate();
-  await add('d', 'read');
-  vi.advanceTimersByTime(5);
-  for (let turn = 0; turn < 10; turn += 1) await setImmediate();
-  expect(ran).toEqual(['a', 'd']);
+  await add('b', 'write');
+  await Promise.all(['c', 'd', 'e'].map((name) => add(name, 'write')));
+  await Promise.all(['f', 'g', 'h'].map((name) => add(name, 'write')));
+  expect(ran).toEqual(['a', 'commit', 'b', 'commit', 'c', 'd', 'e', 'commit', 'f', 'g', 'h', 'commit']);
+  ran.length = 0;
+  const writes = [add('i', 'write'), add('j', 'write')];
+  await runAll();
+  await add('k', 'read');
+  vi.advanceTimersByTime(19);
+  await runAll();
+  expect(ran).toEqual(['k', 'commit']);
   vi.advanceTimersByTime(1);
   await Promise.all(writes);
-  expect(ran).toEqual(['a', 'd', 'b', 'c']);
+  expect(ran).toEqual(['k', 'commit', 'i', 'j', 'commit']);
 });

@@ -60,6 +60,11 @@ export class Connection {
     this.#database.exec(sql);
   }
 
+  /** As `exec`, but the event loop goes on meanwhile. Do not use the connection until this resolves. */
+  async execInThread(sql: string): Promise<void> {
+    await this.#database.execInThread(sql);
+  }
+
   pragma(text: string): readonly unknown[] {
     const rows = this.#database.pragma(text);
     return Array.isArray(rows) ? rows : [];

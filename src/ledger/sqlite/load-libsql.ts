@@ -14,12 +14,16 @@ export interface LibsqlDatabase {
   readonly inTransaction: boolean;
   prepare(sql: string): LibsqlStatement;
   exec(sql: string): unknown;
+  /** As `exec`, in another thread. Nothing else may use the database until it resolves. */
+  execInThread(sql: string): Promise<unknown>;
   pragma(text: string): unknown;
   close(): unknown;
 }
 
 export type OpenLibsql = (path: string) => LibsqlDatabase;
-export type ImportLibsql = () => Promise<{ readonly default: new (path: string) => LibsqlDatabase }>;
+export type ImportLibsql = () => Promise<{
+  readonly default: new (path: string) => Omit<LibsqlDatabase, 'execInThread'>;
+}>;
 
 /**
  * Loads the optional package `libsql`, which a SQLite ledger needs. If it is missing, throws `LedgerStoreError` with
@@ -27,5 +31,11 @@ export type ImportLibsql = () => Promise<{ readonly default: new (path: string) 
  */
 export async function loadLibsql(importLibsql: ImportLibsql = () => import('libsql')): Promise<OpenLibsql> {
   const { default: Database } = await loadPackage(importLibsql, { ledger: 'SQLite', name: 'libsql', version: '0.5' });
-  return (path) => new Database(path);
+  const { default: AsyncDatabase } = await import('libsql/promise');
+  // Both classes are wrappers of one native database.
+  const exec = AsyncDatabase.prototype.exec as unknown as (this: unknown, sql: string) => Promise<unknown>;
+  return (path) => {
+    const database = new Database(path);
+    return Object.assign(database, { execInThread: (sql: string) => exec.call(database, sql) });
+  };
 }

@@ -47,7 +47,7 @@ export class SqliteLedgerStore implements LedgerStore {
     this.#readOnly = readOnly;
     this.#groupCommit = new GroupCommit({
       begin: (options) => this.#begin(options),
-      maxWriteShare: 0.5,
+      writeIntervalMs: 20,
       describeError: (error) => (isStoreError(error) ? describeSqliteError(path, error) : error),
     });
   }
@@ -138,7 +138,9 @@ export class SqliteLedgerStore implements LedgerStore {
       throw error;
     }
     const commit = async () => {
-      connection.exec('COMMIT');
+      // Waiting for the disk takes longer than everything else that is done for a user.
+      if (mode === 'write') await connection.execInThread('COMMIT');
+      else connection.exec('COMMIT');
       if (isFirstWrite) this.#isMigrated = true;
     };
     return { transaction: new SqliteTransaction(connection, this.#key), commit, rollBack };

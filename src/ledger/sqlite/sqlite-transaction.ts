@@ -13,8 +13,8 @@ const pageSize = 500;
 const maxSingleLookups = 4;
 
 /**
- * The tables of a SQLite ledger, from `BEGIN` to `COMMIT`. No method really waits, so that a transaction is finished
- * before the event loop runs anything else.
+ * The tables of a SQLite ledger, from `BEGIN` to `COMMIT`. No method really waits, so that all jobs of a transaction are
+ * done before the event loop runs anything else; only `COMMIT` waits.
  */
 export class SqliteTransaction implements LedgerTransaction {
   readonly #connection: Connection;
