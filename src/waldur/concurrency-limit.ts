@@ -27,9 +27,9 @@ export interface StartedRequest {
 
 /**
  * How many requests to one host may run at once. It starts at 4 and follows what the host can take: after each round of
- * as many responses as the limit allows, it grows by one, up to `max`. It falls by a fifth if most responses of a round
- * are slow, and by half after a failure, but not below 1. Requests that had started before it fell do not lower it
- * again, and rounds with fewer requests than allowed do not change it.
+ * as many responses as the limit allows, it doubles, up to `max`; once it has fallen, it grows by one. It falls by a
+ * fifth if most responses of a round are slow, and by half after a failure, but not below 1. Requests that had started
+ * before it fell do not lower it again, and rounds with fewer requests than allowed do not change it.
  *
  * A response is slow in comparison with the fastest one of its operation. Time in which this process was busy, for
  * example with a slow disk, does not count. If responses are slow although only one
@@ -39,6 +39,7 @@ export class ConcurrencyLimit {
   readonly #max: number;
   #limit: number;
   #started = 0;
+  #hasFallen = false;
   /** How many requests had started when the limit last fell. */
   #startedBeforeFall = 0;
   #responses = 0;
@@ -83,11 +84,12 @@ export class ConcurrencyLimit {
       this.#lower(remainderWhenSlow);
       return;
     }
-    this.#limit = Math.min(this.#max, this.#limit + 1);
+    this.#limit = Math.min(this.#max, this.#hasFallen ? this.#limit + 1 : this.#limit * 2);
     this.#startRound();
   }
 
   #lower(remainder: number): void {
+    this.#hasFallen = true;
     this.#limit = Math.max(1, this.#limit * remainder);
     this.#startedBeforeFall = this.#started;
     this.#startRound();

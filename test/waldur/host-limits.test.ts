@@ -164,14 +164,25 @@ class Host {
 }
 
 describe('how many requests to a host run at once', () => {
-  it('4 run at first, and one more after each round of good answers, up to the maximum', async () => {
-    const host = new Host({ maxConnections: 8 });
+  it('4 run at first, and twice as many after each round of good answers, up to the maximum', async () => {
+    const host = new Host({ maxConnections: 20 });
     await host.sendMany(100);
     expect(host.started.slice(0, 4)).toEqual([1, 2, 3, 4]);
     const mostUntil = (end: number) => Math.max(...host.started.slice(0, end));
-    // Rounds of 4, 5, 6 and 7 answers.
-    expect([4, 9, 15, 22, 100].map(mostUntil)).toEqual([4, 5, 6, 7, 8]);
-    expect(host.time.seconds).toBeLessThan(0.4);
+    // Rounds of 4, 8 and 16 answers.
+    expect([7, 12, 19, 28, 43, 48].map(mostUntil)).toEqual([4, 8, 8, 16, 16, 20]);
+  });
+
+  it('once it has fallen, each round of good answers adds one', () => {
+    const limit = new ConcurrencyLimit(32);
+    const respond = () => limit.start('list').responded({ ms: 20, idleMs: 20, isFull: true });
+    limit.start('list').failed();
+    const limits = Array.from({ length: 9 }, () => {
+      respond();
+      return limit.current;
+    });
+    // Rounds of 2, 3 and 4 answers.
+    expect(limits).toEqual([2, 3, 3, 3, 4, 4, 4, 4, 5]);
   });
 
   it('requests one after the other do not make room for more', async () => {
