@@ -17,7 +17,7 @@ export function withTimeLimit<T>(
 ): Promise<T> {
   const createError = (): Error => new BackendTimeout(`${what} did not respond within ${seconds} s`);
   // Called within a promise, so that `work` may throw before its first await, or return no promise at all.
-  return withDeadline({ ms: seconds * 1000, signal: undefined, createError }, (signal) =>
+  return withDeadline({ ms: seconds * 1000, signal: undefined, createError }, ({ signal }) =>
     Promise.resolve().then(() => work(signal)),
   );
 }

@@ -68,11 +68,18 @@ async function callBackend(
   signal: AbortSignal,
 ): Promise<unknown> {
   // Copies, so that a backend that changes its arguments does not change our objects.
-  const user = structuredClone(row);
+  const user = copyUser(row);
   const full: UsernameContext = { ...context, offering: { ...context.offering }, signal };
   if (!dryRun) return backend.getOrCreateUsername(user, full);
   const existing = await backend.getUsername(user, full);
   return existing === undefined || existing === '' ? backend.previewUsername(user, full) : existing;
+}
+
+/** Copies a row, whose values are lists at most. `structuredClone` takes several times as long. */
+function copyUser(row: OfferingUser): OfferingUser {
+  const copy: Record<string, unknown> = { ...row };
+  for (const field in copy) if (Array.isArray(copy[field])) copy[field] = [...copy[field]];
+  return copy as unknown as OfferingUser;
 }
 
 async function checkAnswer(answer: unknown, request: UsernameRequest): Promise<BackendResult> {

@@ -60,7 +60,7 @@ export function openConnections(options: ConnectionOptions, runtime = detectRunt
   };
   let closed: Promise<void> | undefined;
   return {
-    async send(request, signal) {
+    async send(request, deadline) {
       const files = readFiles();
       const hasChanged = files.ca !== current.ca || files.clientCertificate !== current.clientCertificate;
       if (hasChanged && closed === undefined) {
@@ -72,10 +72,11 @@ export function openConnections(options: ConnectionOptions, runtime = detectRunt
       const { tls, pools } = current;
       // The DOM types of fetch declare neither what Node's accepts, nor what Bun's does.
       if (pools === undefined)
-        return sendWithFetch(globalThis.fetch, toBunOptions(tls, proxyFor(url, proxies)))(request, signal);
+        return sendWithFetch(globalThis.fetch, toBunOptions(tls, proxyFor(url, proxies)))(request, deadline);
       const dispatcher = parseOrigin(url).protocol === 'http:' ? pools.http : pools.https;
-      if (runtime === 'deno' || isNodesFetch(globalThis.fetch)) return sendWithUndici(request, { dispatcher, signal });
-      return sendWithFetch(globalThis.fetch, { dispatcher })(request, signal);
+      if (runtime === 'deno' || isNodesFetch(globalThis.fetch))
+        return sendWithUndici(request, { dispatcher, deadline });
+      return sendWithFetch(globalThis.fetch, { dispatcher })(request, deadline);
     },
     proxyFor: (url) => proxyFor(url, proxies),
     async close() {

@@ -78,10 +78,13 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
 /** Follows the server's time: `update` reads the `Date` header of a response, `now` adds the time passed since. */
 function createServerClock(clock: Clock): { update(headers: ResponseHeaders): void; now(): number | undefined } {
   let offset: number | undefined;
+  // Parsed once a second.
+  let last = { text: '', date: Number.NaN };
   return {
     update(headers) {
-      const date = Date.parse(headers.get('date') ?? '');
-      if (!Number.isNaN(date)) offset = date - clock.now();
+      const text = headers.get('date') ?? '';
+      if (text !== last.text) last = { text, date: Date.parse(text) };
+      if (!Number.isNaN(last.date)) offset = last.date - clock.now();
     },
     now: () => (offset === undefined ? undefined : clock.now() + offset),
   };

@@ -1,4 +1,4 @@
-import { DeadlineError, withDeadline } from '../shared/abortable.js';
+import { type Deadline, DeadlineError, withDeadline } from '../shared/abortable.js';
 import type { Clock } from '../shared/clock.js';
 import { describeConnectionCause, describeEndpoint, notHttpCode } from '../shared/connection-errors.js';
 import type { Logger } from '../shared/logger.js';
@@ -76,12 +76,12 @@ export interface ExchangeDependencies {
 export function createExchange(parts: ExchangeDependencies): Exchange {
   const { clock, logger, timeoutMs } = parts;
 
-  async function send(request: OutgoingRequest, signal: AbortSignal): Promise<FullResponse> {
+  async function send(request: OutgoingRequest, deadline: Deadline): Promise<FullResponse> {
     const { url } = request;
-    const response = await parts.send(request, signal);
+    const response = await parts.send(request, deadline);
     parts.onHeaders(response.headers);
     const { status } = response;
-    const text = await readWholeText(response, signal);
+    const text = await readWholeText(response, deadline);
     const proxy = parts.proxyFor(url);
     // A tunnel carries only the server's own answers.
     const mayAnswer = proxy?.url.protocol === 'http:' && url.startsWith('http:');
@@ -91,12 +91,12 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
     return { status, headers: response.headers, text, ...(mayAnswer && { proxy: describeProxy(proxy) }) };
   }
 
-  async function readWholeText(response: ReceivedResponse, signal: AbortSignal): Promise<string> {
+  async function readWholeText(response: ReceivedResponse, deadline: Deadline): Promise<string> {
     const { status } = response;
     try {
       return decoder.decode(await response.readBody());
     } catch (error) {
-      if (signal.aborted) throw error;
+      if (deadline.hasPassed) throw error;
       if (error instanceof BodyTooLargeError) throw new AttemptError(error.message, { retryable: 'none', status });
       throw new AttemptError(
         `the response body was truncated (status ${status})`,

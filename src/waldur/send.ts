@@ -1,3 +1,5 @@
+import type { Deadline } from '../shared/abortable.js';
+
 /** The longest response that is read, after decompression. */
 const maxBodyBytes = 64 * 1024 * 1024;
 
@@ -24,10 +26,10 @@ export interface ReceivedResponse {
 }
 
 /**
- * Sends a request and resolves to the response. Follows no redirects. Rejects if there is none, and when aborted.
- * `signal` is that of this request alone.
+ * Sends a request and resolves to the response. Follows no redirects. Rejects if there is none, and with the reason of
+ * the deadline when it passes.
  */
-export type Send = (request: SentRequest, signal: AbortSignal) => Promise<ReceivedResponse>;
+export type Send = (request: SentRequest, deadline: Deadline) => Promise<ReceivedResponse>;
 
 /** A response has more than 64 MiB. */
 export class BodyTooLargeError extends Error {
@@ -59,7 +61,7 @@ export class BodyChunks {
 
 /** Sends requests with a `fetch`. `extraInit`: options of this runtime that the standard does not have. */
 export function sendWithFetch(fetch: typeof globalThis.fetch, extraInit: Record<string, unknown> = {}): Send {
-  return async ({ method, url, headers, body }, signal) => {
+  return async ({ method, url, headers, body }, { signal }) => {
     const init = { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) } as const;
     const response = await fetch(url, { ...init, ...extraInit });
     const readBody = async (): Promise<Uint8Array> => {

@@ -58,8 +58,11 @@ export function readStrings(value: unknown): readonly string[] | undefined {
 
 /** A UUID with or without dashes, as 32 lower-case hex digits. */
 export function readUuid(value: unknown): string | undefined {
-  const digits = readString(value)?.replaceAll('-', '').toLowerCase();
-  return digits !== undefined && /^[0-9a-f]{32}$/.test(digits) ? digits : undefined;
+  if (typeof value !== 'string') return undefined;
+  // As most servers write it.
+  if (/^[0-9a-f]{32}$/.test(value)) return value;
+  const digits = value.replaceAll('-', '').toLowerCase();
+  return /^[0-9a-f]{32}$/.test(digits) ? digits : undefined;
 }
 
 /** The fields of an object; an empty object for any other value. */

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { withDeadline } from '../../src/shared/abortable.js';
 import { openConnections } from '../../src/waldur/connections.js';
 import { findProxies } from '../../src/waldur/proxies.js';
 import { detectRuntime } from '../../src/waldur/runtime.js';
@@ -22,7 +23,9 @@ describe('connections under Bun', () => {
     const seen = vi.fn(async (_input: unknown, _init: unknown) => new Response('{}'));
     vi.stubGlobal('fetch', seen);
     const connections = openConnections(options, 'bun');
-    await connections.send({ method: 'GET', url, headers: {} }, new AbortController().signal);
+    await withDeadline({ ms: 10_000, signal: undefined }, (deadline) =>
+      connections.send({ method: 'GET', url, headers: {} }, deadline),
+    );
     await connections.close();
     vi.unstubAllGlobals();
     return seen.mock.calls[0]?.[1] as Record<string, unknown>;
