@@ -13,17 +13,18 @@ import { readNumber } from './read-number.js';
 const usage = `Usage: npm run bench -- [options]
 
 Measure passes of users as whole processes, against a server with generated users. Build first: npm run build.
-Without --case, the cases that take less than a minute are measured.
+Without --case, the short cases are measured. Says first how long it will take.
 
   --case NAME       measure this case (repeatable): ${benchCases.map(({ name }) => name).join(', ')}
-  --all             measure all cases, also those that take minutes
+  --all             measure all cases, also the large ones
   --peer            install the Python agent, and measure it on the same users in turn
   --runs N          runs of each case, of which medians are printed (default 3)
   --latency MS      time that each request takes, instead of the case's
   --users N         users with a username in each offering, instead of the case's
   --requested N     users without one in each offering, instead of the case's
   --offerings N     offerings, instead of the case's
-  --concurrency N   option of sync, instead of the case's options`;
+  --concurrency N   option of sync, instead of the case's options
+  --markdown        print the table in Markdown, for docs/performance.md`;
 
 /** Of the table, so that the names of the cases stay whole. */
 const minColumns = 130;
@@ -34,6 +35,7 @@ const { values } = parseArgs({
     case: { type: 'string', multiple: true },
     all: flag,
     peer: flag,
+    markdown: flag,
     help: flag,
     runs: { type: 'string', default: '3' },
     latency: text,
@@ -66,8 +68,25 @@ function chooseCases(): typeof benchCases {
     }));
 }
 
+/** About how long the cases take, in minutes, on a quiet machine and without installing the Python agent. */
+function estimateMinutes(chosen: typeof benchCases, runs: number): number {
+  const seconds = chosen.map(({ seconds: [ours, theirs] }) => ours + (values.peer ? theirs : 0));
+  return (runs * seconds.reduce((sum, each) => sum + each, 0)) / 60;
+}
+
+function printTable(title: string, rows: readonly (readonly string[])[]): void {
+  if (!values.markdown) {
+    showTable(title, resultHead, rows, minColumns);
+    return;
+  }
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  console.log(`\n${[resultHead, resultHead.map(() => '---'), ...rows].map(line).join('\n')}`);
+}
+
 async function measure(): Promise<void> {
   const chosen = chooseCases();
+  const runs = readNumber(values.runs, 'runs');
+  console.log(`About ${Math.ceil(estimateMinutes(chosen, runs))} minutes for ${chosen.length} cases.`);
   const main = join(import.meta.dirname, '../../dist/src/cli/main.js');
   await access(main).catch(() => Promise.reject(new Error('build first: npm run build')));
   const agent = values.peer ? (await installSiteAgent('1.0.7')).bin : undefined;
@@ -78,7 +97,7 @@ async function measure(): Promise<void> {
     console.log(
       `The server answers up to ${requests.toFixed(0)} requests a second, or ${pages.toFixed(0)} pages of 300 users.`,
     );
-    const tools = { waldur, program: [main], directory, runs: readNumber(values.runs, 'runs') };
+    const tools = { waldur, program: [main], directory, runs };
     const nothing = {
       ...benchCases[0],
       name: 'start-up',
@@ -94,7 +113,7 @@ async function measure(): Promise<void> {
       rows.push(...toRows(result, startUp));
       console.error(`measured ${benchCase.name} in ${((performance.now() - start) / 1000).toFixed(0)} s`);
     }
-    showTable(tools.runs === 1 ? 'One run' : `Medians of ${tools.runs} runs`, resultHead, rows, minColumns);
+    printTable(runs === 1 ? 'One run' : `Medians of ${runs} runs`, rows);
   } finally {
     await waldur.stop();
     await rm(directory, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { GeneratedResources } from './generated-resources.js';
 import { GeneratedRows, offeringUuid, providerUuid } from './generated-rows.js';
 
 /** What the server counted since the last `measure`. */
@@ -17,8 +18,8 @@ export interface ServerReading {
 
 /** What can be asked of the server, as a JSON body of `POST /bench/`. */
 export type ServerAction =
-  /** Starts anew with users who have a username, in each of some offerings. */
-  | { readonly kind: 'fill'; readonly users: number; readonly offerings: number }
+  /** Starts anew with users who have a username, in each of some offerings, and resources in the first one. */
+  | { readonly kind: 'fill'; readonly users: number; readonly offerings: number; readonly resources?: number }
   /** From now on each request takes this long. */
   | { readonly kind: 'slow'; readonly latencyMs: number }
   /** Adds users who are `Requested`, in each offering. */
@@ -29,6 +30,7 @@ export type ServerAction =
 const users = '/api/marketplace-offering-users/';
 const offerings = '/api/marketplace-provider-offerings/';
 const providers = '/api/marketplace-service-providers/';
+const resources = '/api/marketplace-provider-resources/';
 const maxPageSize = 300;
 
 interface Reply {
@@ -53,6 +55,7 @@ function pick(object: Readonly<Record<string, unknown>>, fields: readonly string
  */
 class FastWaldur {
   #rows = new GeneratedRows({ users: 0, offerings: 1 });
+  #resources = new GeneratedResources(0);
   #latencyMs = 0;
   #reads = 0;
   #writes = 0;
@@ -82,7 +85,10 @@ class FastWaldur {
   }
 
   #act(action: ServerAction): unknown {
-    if (action.kind === 'fill') this.#rows = new GeneratedRows(action);
+    if (action.kind === 'fill') {
+      this.#rows = new GeneratedRows(action);
+      this.#resources = new GeneratedResources(action.resources ?? 0);
+    }
     if (action.kind === 'slow') this.#latencyMs = action.latencyMs;
     if (action.kind === 'add') this.#rows.addRequested(action.requested);
     const [reads, writes, atOnce] = [this.#reads, this.#writes, this.#atOnce];
@@ -95,7 +101,19 @@ class FastWaldur {
 
   #answer(call: { method: string; path: string; query: URLSearchParams; body: Record<string, unknown> }): Reply {
     const { method, path, query, body } = call;
-    if (path === users) return this.#list(query);
+    if (path === users) {
+      const rows = this.#rows.select(query);
+      return toPage(path, query, { length: rows.length, at: (index) => this.#rows.describe(rows.at(index)) });
+    }
+    if (path === resources) {
+      const found = this.#resources.select(query);
+      return toPage(path, query, { length: found.length, at: (index) => found[index] ?? {} });
+    }
+    if (path.startsWith(resources) && path.endsWith('/team/')) {
+      const team = this.#resources.team(path.slice(resources.length).split('/')[0]?.replaceAll('-', '') ?? '');
+      return team === undefined ? notFound : toList(team);
+    }
+    if (path === '/api/marketplace-orders/') return toList([]);
     if (path === offerings)
       return toList(Array.from({ length: this.#rows.offerings }, (_, number) => describeOffering(number)));
     if (path.startsWith(offerings)) return this.#offering(path.slice(offerings.length, -1), query);
@@ -116,25 +134,6 @@ class FastWaldur {
     } else if (action !== '') return notFound;
     else if (method === 'PATCH' && typeof body['username'] === 'string') this.#rows.setUsername(row, body['username']);
     return { status: 200, body: pick(this.#rows.describe(row), query.getAll('field')) };
-  }
-
-  #list(query: URLSearchParams): Reply {
-    const rows = this.#rows.select(query);
-    const size = Math.min(maxPageSize, Number(query.get('page_size') ?? 10));
-    const page = Number(query.get('page') ?? 1);
-    const last = Math.max(1, Math.ceil(rows.length / size));
-    if (page > last) return { status: 404, body: { detail: 'Invalid page.' } };
-    const fields = query.getAll('field');
-    const first = (page - 1) * size;
-    const count = Math.min(size, rows.length - first);
-    const body = Array.from({ length: count }, (_, index) => pick(this.#rows.describe(rows.at(first + index)), fields));
-    const link = (rel: string, number: number): string => {
-      const target = new URLSearchParams(query);
-      target.set('page', String(number));
-      return `<http://127.0.0.1:${port()}${users}?${target}>; rel="${rel}"`;
-    };
-    const links = [link('first', 1), ...(page < last ? [link('next', page + 1)] : []), link('last', last)];
-    return { status: 200, body, headers: { 'x-result-count': String(rows.length), link: links.join(', ') } };
   }
 
   #offering(uuid: string, query: URLSearchParams): Reply {
@@ -164,6 +163,29 @@ function describeOffering(index: number): Readonly<Record<string, unknown>> {
       username_generation_policy: 'service_provider',
     },
   };
+}
+
+/** A page of a list whose rows are made when they are asked for. */
+function toPage(
+  path: string,
+  query: URLSearchParams,
+  rows: { readonly length: number; at(index: number): Readonly<Record<string, unknown>> },
+): Reply {
+  const size = Math.min(maxPageSize, Number(query.get('page_size') ?? 10));
+  const page = Number(query.get('page') ?? 1);
+  const last = Math.max(1, Math.ceil(rows.length / size));
+  if (page > last) return { status: 404, body: { detail: 'Invalid page.' } };
+  const fields = query.getAll('field');
+  const first = (page - 1) * size;
+  const count = Math.min(size, rows.length - first);
+  const body = Array.from({ length: count }, (_, index) => pick(rows.at(first + index), fields));
+  const link = (rel: string, number: number): string => {
+    const target = new URLSearchParams(query);
+    target.set('page', String(number));
+    return `<http://127.0.0.1:${port()}${path}?${target}>; rel="${rel}"`;
+  };
+  const links = [link('first', 1), ...(page < last ? [link('next', page + 1)] : []), link('last', last)];
+  return { status: 200, body, headers: { 'x-result-count': String(rows.length), link: links.join(', ') } };
 }
 
 /** A list on one page. */

@@ -13,10 +13,14 @@ const beginnings = {
   offering: beginning('offering'),
   user: beginning('user'),
   row: beginning('row'),
+  resource: beginning('resource'),
+  project: beginning('project'),
 };
-const idOf = (index: number, kind: keyof typeof beginnings): string =>
+/** The UUID of an object by its number. */
+export const idOf = (index: number, kind: keyof typeof beginnings): string =>
   beginnings[kind] + index.toString(16).padStart(16, '0');
-const indexOf = (uuid: string): number => Number.parseInt(uuid.slice(16), 16);
+/** The number in a UUID. */
+export const indexOf = (uuid: string): number => Number.parseInt(uuid.slice(16), 16);
 
 /** The UUID of the provider of all offerings. */
 export const providerUuid = idOf(0, 'provider');
@@ -239,7 +243,7 @@ export class GeneratedRows {
 }
 
 /** As Waldur writes times: with microseconds. */
-function formatTime(ms: number): string {
+export function formatTime(ms: number): string {
   const micros = Math.floor((ms % 1) * 1000);
   return new Date(ms).toISOString().replace('Z', `${String(micros).padStart(3, '0')}Z`);
 }

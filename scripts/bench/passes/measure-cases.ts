@@ -36,13 +36,14 @@ export async function measureCase(
   benchCase: BenchCase,
   { agent, runs, ...tools }: BenchTools & { readonly runs: number },
 ): Promise<BenchResult> {
+  const peer = benchCase.command === 'sync' ? agent : undefined;
   const ours: BenchRun[] = [];
   const theirs: BenchRun[] = [];
   for (let number = 0; number < runs; number += 1) {
     ours.push(await runCase(benchCase, tools));
-    if (agent !== undefined) theirs.push(await runCase(benchCase, { ...tools, agent }));
+    if (peer !== undefined) theirs.push(await runCase(benchCase, { ...tools, agent: peer }));
   }
-  return { benchCase, runs, ours: medians(ours), theirs: agent === undefined ? undefined : medians(theirs) };
+  return { benchCase, runs, ours: medians(ours), theirs: peer === undefined ? undefined : medians(theirs) };
 }
 
 /** The headings of `toRow`. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import type { BenchCase } from './cases.js';
 import type { ServerReading } from './fast-waldur.js';
+import { resourceBackendFile } from './generated-resources.js';
 import { offeringUuid } from './generated-rows.js';
 import type { RemoteFastWaldur } from './remote-fast-waldur.js';
 
@@ -44,13 +45,14 @@ sys.exit(code)`;
  */
 export async function runCase(benchCase: BenchCase, tools: BenchTools): Promise<BenchRun> {
   const { waldur, directory, agent } = tools;
-  const { users, offerings, requested, latencyMs } = benchCase;
+  const { command, users, offerings, requested, resources, latencyMs } = benchCase;
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
   await writeFile(join(directory, 'meter.mjs'), meter);
+  await writeFile(join(directory, 'resources.mjs'), resourceBackendFile, { mode: 0o600 });
   await writeFile(join(directory, 'config.yaml'), JSON.stringify(createConfig(benchCase, tools)), { mode: 0o600 });
   const ofLedger = benchCase.ledger === 'empty' ? 0 : users;
-  await waldur.act({ kind: 'fill', users: ofLedger, offerings });
+  await waldur.act({ kind: 'fill', users: ofLedger, offerings, resources });
   await waldur.act({ kind: 'slow', latencyMs: 0 });
   if (agent === undefined) {
     await run(tools, ['ledger', 'init']);
@@ -61,7 +63,7 @@ export async function runCase(benchCase: BenchCase, tools: BenchTools): Promise<
   if (requested > 0) await waldur.act({ kind: 'add', requested });
   await waldur.act({ kind: 'measure' });
   const start = performance.now();
-  if (agent === undefined) await run(tools, ['sync', '--quiet', ...benchCase.options]);
+  if (agent === undefined) await run(tools, [command, '--quiet', ...benchCase.options]);
   else await runAgent(tools, agent);
   const wallMs = performance.now() - start;
   const reading = await waldur.act({ kind: 'measure' });
@@ -71,8 +73,14 @@ export async function runCase(benchCase: BenchCase, tools: BenchTools): Promise<
   return { ...reading, wallMs, cpuMs, peakMiB: usage.maxRSS / 1024 };
 }
 
-function createConfig({ offerings, isBulk }: BenchCase, { waldur, agent }: BenchTools): object {
-  const own = { username_management_backend: 'posix', backend_type: 'slurm', bulk_usernames: isBulk };
+function createConfig({ command, offerings, isBulk }: BenchCase, { waldur, agent }: BenchTools): object {
+  const resources = './resources.mjs#BenchResources';
+  const own = {
+    username_management_backend: 'posix',
+    backend_type: 'slurm',
+    ...(isBulk && { bulk_usernames: true }),
+    ...(command !== 'sync' && { membership_sync_backend: resources, order_processing_backend: resources }),
+  };
   const theirs = { username_management_backend: 'bench', backend_type: 'bench', backend_settings: {} };
   return {
     ...(agent === undefined && { ledger: 'sqlite:ledger.db' }),
