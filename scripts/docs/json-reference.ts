@@ -8,6 +8,7 @@ const reports = [
   { command: 'sync', type: 'SyncReport', file: 'users/report.ts' },
   { command: 'orders', type: 'AllOrdersReport', file: 'jobs/orders.ts' },
   { command: 'memberships', type: 'AllMembershipsReport', file: 'jobs/memberships.ts' },
+  { command: 'apply', type: 'ApplyReport', file: 'jobs/plan/apply-plan.ts' },
   { command: 'run', type: 'JobNumbers', file: 'service/job-runner.ts' },
   { command: 'queue init', type: 'QueueReady', file: 'cli/queue/command.ts' },
   { command: 'queue list', type: 'QueueList', file: 'cli/queue/command.ts' },

@@ -16,25 +16,37 @@ import { addLedger, type LedgerArguments } from './ledger/args.js';
 import { addQueue, type QueueArguments } from './queue/args.js';
 import { addStatus, type StatusArguments } from './status/args.js';
 
+/** The options of a job whose steps can be planned. */
+export interface PlanArguments extends RunArguments {
+  /** The file to which the steps are written. */
+  readonly plan?: string;
+}
+
 /** The options of `sync`. */
-export interface SyncArguments extends RunArguments {
+export interface SyncArguments extends PlanArguments {
   readonly user?: string;
   readonly full?: boolean;
   readonly concurrency?: number;
 }
 
 /** The options of `orders`. */
-export interface OrdersArguments extends RunArguments {
+export interface OrdersArguments extends PlanArguments {
   readonly confirmAbsent?: readonly string[];
   readonly confirmCreated?: readonly string[];
   readonly allowMissing?: number;
 }
 
 /** The options of `memberships`. */
-export interface MembershipsArguments extends RunArguments {
+export interface MembershipsArguments extends PlanArguments {
   readonly allowRemovals?: number;
   readonly allowMissing?: number;
   readonly addAgain?: readonly string[];
+}
+
+/** The options of `apply`. */
+export interface ApplyArguments extends RunArguments {
+  /** A plan. */
+  readonly file: string;
 }
 
 /** The options of `run`. */
@@ -88,6 +100,7 @@ export interface CommandActions {
   sync(args: SyncArguments): Promise<void>;
   orders(args: OrdersArguments): Promise<void>;
   memberships(args: MembershipsArguments): Promise<void>;
+  apply(args: ApplyArguments): Promise<void>;
   run(args: ServiceArguments): Promise<void>;
   queue(args: QueueArguments): Promise<void>;
   diagnostics(args: DiagnosticsArguments): Promise<void>;
@@ -131,6 +144,7 @@ const UNREACHABLE = 'Waldur, a backend or the ledger is unavailable for every of
 function addRunOptions(command: Command): Command {
   return addQuiet(addOfferingOptions(addConfigOptions(command)))
     .option('--dry-run', 'show what would be done; write nothing')
+    .option('--plan <file>', 'show what would be done, and write it to a file for apply', parseNonEmpty)
     .option('--no-progress', 'hide the progress bar');
 }
 
@@ -188,6 +202,26 @@ function addMemberships(command: Command, { memberships }: CommandActions): void
     .addHelpText('after', '\nProcesses only offerings that set membership_sync_backend.')
     .addHelpText('after', describeExitCodes({ 1: failed, 2: USAGE, 3: UNREACHABLE }))
     .action((options: MembershipsArguments) => memberships({ ...optionDefaults, ...options }));
+}
+
+function addApply(command: Command, { apply }: CommandActions): void {
+  addQuiet(addBackendOption(addConfigOptions(command)))
+    .argument('<file>', 'file from sync, orders or memberships with --plan', parseNonEmpty)
+    .description('Take exactly the steps of a plan.')
+    .option('--dry-run', 'show which steps would be taken; write nothing')
+    .addHelpText('after', '\nRefuses steps whose user, order or resource has changed since they were planned.')
+    .addHelpText(
+      'after',
+      describeExitCodes({
+        0: 'all steps were taken, now or earlier',
+        1: 'a step failed or was refused',
+        2: `the plan, ${USAGE}`,
+        3: UNREACHABLE,
+      }),
+    )
+    .action((file: string, options: Omit<ApplyArguments, 'file' | 'progress'>) =>
+      apply({ ...optionDefaults, ...options, file, progress: false }),
+    );
 }
 
 function addRun(command: Command, { run }: CommandActions): void {
@@ -339,6 +373,7 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
   addSync(program.command('sync'), actions);
   addOrders(program.command('orders'), actions);
   addMemberships(program.command('memberships'), actions);
+  addApply(program.command('apply'), actions);
   addRun(program.command('run'), actions);
   addQueue(program.command('queue'), actions.queue);
   addDiagnostics(program.command('diagnostics'), actions);

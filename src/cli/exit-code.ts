@@ -2,6 +2,7 @@ import type { ExplainReport } from '../jobs/explain.js';
 import type { OfferingRebuild, RebuildReport } from '../jobs/ledger/rebuild-ledger.js';
 import type { AllMembershipsReport, OfferingMembershipsReport } from '../jobs/memberships.js';
 import type { AllOrdersReport, OfferingOrdersReport } from '../jobs/orders.js';
+import type { ApplyReport, OfferingApplyReport } from '../jobs/plan/apply-plan.js';
 import type { RetryReport } from '../jobs/retry.js';
 import type { OfferingStatus, StatusReport } from '../jobs/status.js';
 import type { DepartureReport } from '../users/departures-report.js';
@@ -115,6 +116,18 @@ function hasFailedMembership({ memberships }: OfferingMembershipsReport): boolea
 /** The exit code of `memberships`. */
 export function exitCodeOfMemberships({ interrupted, offerings }: AllMembershipsReport): ExitCodeValue {
   return chooseExitCode({ interrupted, offerings: offerings.filter(isJobEnabled) }, hasFailedMembership);
+}
+
+/** Results of steps that were taken, or would be, without a failure. */
+const SUCCESSFUL_STEP_RESULTS: readonly string[] = [
+  ...['updated', 'pending', 'done', 'rejected', 'waiting', 'synced', 'returned', 'planned', 'already-done'],
+];
+
+/** The exit code of `apply`. */
+export function exitCodeOfApply(report: ApplyReport): ExitCodeValue {
+  return chooseExitCode<OfferingApplyReport>(report, ({ steps }) =>
+    steps.some(({ result }) => !SUCCESSFUL_STEP_RESULTS.includes(result)),
+  );
 }
 
 /** The exit code of `status`. What it shows is no failure. */

@@ -1,3 +1,4 @@
+import type { PlanSummary } from '../users/steps/planned-step.js';
 import { type CleanText, DRY_RUN_END, DRY_RUN_LINE, INTERRUPTED_LINE } from './report-text.js';
 import { renderGrid, renderText, type TableStyle } from './table.js';
 
@@ -46,8 +47,10 @@ export interface JobView {
   readonly dryRun: boolean;
   readonly interrupted: boolean;
   /** What the items are. */
-  readonly itemHeading: 'user' | 'order' | 'resource';
+  readonly itemHeading: 'user' | 'order' | 'resource' | 'step';
   readonly offerings: readonly OfferingView[];
+  /** The plan to which the steps were written. */
+  readonly plan?: PlanSummary | undefined;
   /** Advice that closes the report. */
   readonly hints?: readonly string[];
 }
@@ -112,10 +115,16 @@ export function renderJobPlain(view: JobView, clean: CleanText, isBrief = false)
     ...(dryRun && !isSilent ? [DRY_RUN_LINE] : []),
     ...offerings.flatMap(renderOfferingPlain),
     ...(isSilent ? [] : hints),
-    ...(dryRun && !isSilent ? [DRY_RUN_END] : []),
+    ...(dryRun && !isSilent ? [describeEnd(view)] : []),
     ...(interrupted ? [INTERRUPTED_LINE] : []),
   ];
   return lines.map((line) => `${clean(line)}\n`).join('');
+}
+
+function describeEnd({ plan }: JobView): string {
+  if (plan === undefined) return DRY_RUN_END;
+  const steps = plan.steps === 1 ? '1 step' : `${plan.steps} steps`;
+  return `plan: ${steps} in ${plan.file}; to take exactly these, run: waldur-offering-processor apply ${plan.file}`;
 }
 
 /** Results of items that are the same at every run, as long as nothing happens. */
@@ -191,7 +200,7 @@ export function renderJobTable(view: JobView, style: TableStyle): string {
     dryRun ? `${colors.bold(DRY_RUN_LINE)}\n` : '',
     offerings.map((offering) => renderOfferingTable(itemHeading, offering, style)).join('\n'),
     ...hints.map((hint) => renderText('', hint, colors.dim, style)),
-    dryRun ? `${colors.bold(DRY_RUN_END)}\n` : '',
+    dryRun ? `${colors.bold(style.clean(describeEnd(view)))}\n` : '',
     interrupted ? `${colors.yellow(INTERRUPTED_LINE)}\n` : '',
   ].join('');
 }

@@ -1,4 +1,9 @@
-import { type AllMembershipsReport, type OfferingMembershipsReport, syncMemberships } from '../jobs/memberships.js';
+import {
+  type AllMembershipsReport,
+  type MembershipsOptions,
+  type OfferingMembershipsReport,
+  syncMemberships,
+} from '../jobs/memberships.js';
 import { isInferredRemoval } from '../processors/memberships/account-classifier.js';
 import type {
   MembershipResult,
@@ -18,6 +23,7 @@ import {
   renderJobPlain,
   renderJobTable,
 } from './job-view.js';
+import { withPlan, writePlan } from './plan-option.js';
 import { type CommandContext, runCommand } from './run-command.js';
 import { describeOffering, listUsers } from './user-view.js';
 
@@ -140,24 +146,28 @@ function viewOffering(offering: OfferingMembershipsReport, dryRun: boolean): Off
 
 /** The report of `memberships` as a view. */
 export function viewMemberships(report: AllMembershipsReport): JobView {
-  const { dryRun, interrupted, offerings, unusedAddAgain = [] } = report;
+  const { dryRun, interrupted, offerings, plan, unusedAddAgain = [] } = report;
   const views = offerings.map((offering) => viewOffering(offering, dryRun));
   const hints = unusedAddAgain.map((uuid) => `add-again ${uuid}: no resource with this UUID was synced`);
-  return { dryRun, interrupted, itemHeading: 'resource', offerings: views, hints };
+  return { dryRun, interrupted, itemHeading: 'resource', offerings: views, plan, hints };
 }
 
 /** Runs `memberships`: syncs resource members with project teams in Waldur. */
 export function runMemberships(args: MembershipsArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { allowRemovals, allowMissing, addAgain } = args;
-  return runCommand<AllMembershipsReport>(args, context, {
-    run: (site, options, { progress }) =>
-      syncMemberships(site, {
+  return runCommand<AllMembershipsReport>(withPlan(args), context, {
+    run: (site, options, { progress }) => {
+      const given: MembershipsOptions = {
         ...options,
         allowRemovals,
         allowMissing,
         addAgain,
         onResource: (offering, { result }) => progress?.itemDone(offering, result === 'failed'),
-      }),
+      };
+      return args.plan === undefined
+        ? syncMemberships(site, given)
+        : writePlan(site, 'memberships', given, { args, context });
+    },
     exitCodeOf: exitCodeOfMemberships,
     renderPlain: (report, clean, isBrief) => renderJobPlain(viewMemberships(report), clean, isBrief),
     renderTable: (report, style) => renderJobTable(viewMemberships(report), style),

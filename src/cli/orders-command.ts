@@ -1,4 +1,4 @@
-import { type AllOrdersReport, type OfferingOrdersReport, processOrders } from '../jobs/orders.js';
+import { type AllOrdersReport, type OfferingOrdersReport, type OrdersOptions, processOrders } from '../jobs/orders.js';
 import type { OrderReport, OrderResult } from '../processors/orders/report.js';
 import { describeOutage, isNotProcessed } from '../users/describe-outage.js';
 import type { UserReason } from '../users/report.js';
@@ -13,6 +13,7 @@ import {
   renderJobPlain,
   renderJobTable,
 } from './job-view.js';
+import { withPlan, writePlan } from './plan-option.js';
 import { type CommandContext, runCommand } from './run-command.js';
 import { describeOffering, describeUser } from './user-view.js';
 
@@ -73,7 +74,7 @@ function viewOffering(offering: OfferingOrdersReport, dryRun: boolean): Offering
 
 /** The report of `orders` as a view. */
 export function viewOrders(report: AllOrdersReport): JobView {
-  const { dryRun, interrupted, offerings, unusedConfirmations = [], unusedCreatedConfirmations = [] } = report;
+  const { dryRun, interrupted, offerings, plan, unusedConfirmations = [], unusedCreatedConfirmations = [] } = report;
   const views = offerings.map((offering) => viewOffering(offering, dryRun));
   const hints = [
     ...unusedConfirmations.map((uuid) => `confirm-absent ${uuid}: no Terminate order of this resource was found`),
@@ -81,20 +82,22 @@ export function viewOrders(report: AllOrdersReport): JobView {
       (uuid) => `confirm-created ${uuid}: no Create or Restore order of this resource was found`,
     ),
   ];
-  return { dryRun, interrupted, itemHeading: 'order', offerings: views, hints };
+  return { dryRun, interrupted, itemHeading: 'order', offerings: views, plan, hints };
 }
 
 /** Runs `orders`: processes pending orders. */
 export function runOrders(args: OrdersArguments, context: CommandContext): Promise<ExitCodeValue> {
-  return runCommand<AllOrdersReport>(args, context, {
-    run: (site, options, { progress }) =>
-      processOrders(site, {
+  return runCommand<AllOrdersReport>(withPlan(args), context, {
+    run: (site, options, { progress }) => {
+      const given: OrdersOptions = {
         ...options,
         confirmAbsent: args.confirmAbsent,
         confirmCreated: args.confirmCreated,
         allowMissing: args.allowMissing,
         onOrder: (offering, { result }) => progress?.itemDone(offering, result === 'failed' || result === 'erred'),
-      }),
+      };
+      return args.plan === undefined ? processOrders(site, given) : writePlan(site, 'orders', given, { args, context });
+    },
     exitCodeOf: exitCodeOfOrders,
     renderPlain: (report, clean, isBrief) => renderJobPlain(viewOrders(report), clean, isBrief),
     renderTable: (report, style) => renderJobTable(viewOrders(report), style),

@@ -57,6 +57,7 @@ export async function runCli(
       orders: (args) => finish(import('./orders-command.js').then(({ runOrders }) => runOrders(args, context))),
       memberships: (args) =>
         finish(import('./memberships-command.js').then(({ runMemberships }) => runMemberships(args, context))),
+      apply: (args) => finish(import('./apply-command.js').then(({ runApply }) => runApply(args, context))),
       run: (args) =>
         finish(import('./service-command.js').then(({ runServiceCommand }) => runServiceCommand(args, context))),
       queue: (args) => finish(import('./queue/command.js').then(({ runQueue }) => runQueue(args, context))),

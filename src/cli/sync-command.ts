@@ -4,6 +4,7 @@ import type { SyncArguments } from './args.js';
 import { describeDeactivated, describeDepartures, listDepartures } from './departures-view.js';
 import { ExitCode, type ExitCodeValue, exitCodeOfSync } from './exit-code.js';
 import { type JobView, type OfferingView, renderJobPlain, renderJobTable } from './job-view.js';
+import { withPlan, writePlan } from './plan-option.js';
 import { type CommandContext, runCommand } from './run-command.js';
 import { describeOffering, listUsers, summarize } from './user-view.js';
 
@@ -27,11 +28,12 @@ function viewOffering(offering: OfferingReport, dryRun: boolean): OfferingView {
 }
 
 /** The report of `sync` as a view. Its items are the users. */
-export function viewSync({ dryRun, interrupted, offerings, withoutQuarantine }: SyncReport): JobView {
+export function viewSync({ dryRun, interrupted, offerings, plan, withoutQuarantine }: SyncReport): JobView {
   return {
     dryRun,
     interrupted,
     itemHeading: 'user',
+    plan,
     offerings: offerings.map((offering) => viewOffering(offering, dryRun)),
     hints: withoutQuarantine === true ? [NO_QUARANTINE_HINT] : [],
   };
@@ -44,8 +46,13 @@ function isUserNotFound({ interrupted, offerings }: SyncReport): boolean {
 /** Runs `sync`: assigns usernames to users who are waiting for one. */
 export function runSync(args: SyncArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user, full, concurrency } = args;
-  return runCommand<SyncReport>(args, context, {
-    run: (site, options, { progress }) => syncOfferingUsers(site, { ...options, user, full, concurrency, progress }),
+  return runCommand<SyncReport>(withPlan(args), context, {
+    run: (site, options, { progress }) => {
+      const given = { ...options, user, full, concurrency, progress };
+      return args.plan === undefined
+        ? syncOfferingUsers(site, given)
+        : writePlan(site, 'sync', given, { args, context });
+    },
     exitCodeOf: (report, reportError) => {
       if (user === undefined || !isUserNotFound(report)) return exitCodeOfSync(report);
       reportError('user-not-found', `--user ${user}: no offering has such a user`);

@@ -5,6 +5,7 @@ import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
 import { toOfferingError } from '../users/describe-outage.js';
+import type { PlanSummary } from '../users/steps/planned-step.js';
 import { type JobOptions, type OfferingError, type OfferingIdentity, runJob } from './run-job.js';
 
 /** Options of `syncMemberships`. */
@@ -38,6 +39,8 @@ export interface AllMembershipsReport {
   readonly dryRun: boolean;
   /** In the order of the configuration. */
   readonly offerings: readonly OfferingMembershipsReport[];
+  /** Only with `--plan`. */
+  readonly plan?: PlanSummary;
   readonly interrupted: boolean;
   /** The resources of `addAgain` that were not processed. Absent if there are none. */
   readonly unusedAddAgain?: readonly string[];
@@ -79,7 +82,8 @@ async function syncOneOffering(offering: SiteOffering, options: MembershipsOptio
   const { dryRun, signal, allowRemovals, allowMissing, addAgain, approveRemovals, onResource } = options;
   const { name, uuid } = offering;
   offering.requireUsernameBackend();
-  return offering.create(OfferingMembershipProcessor).processOffering({
+  const steps = options.stepsOf?.({ name, uuid });
+  return offering.create(OfferingMembershipProcessor, { steps }).processOffering({
     dryRun,
     signal,
     allowRemovals,

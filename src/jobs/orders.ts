@@ -7,6 +7,7 @@ import type { SiteOffering } from '../site/site-offering.js';
 import { toOfferingError } from '../users/describe-outage.js';
 import type { Finding } from '../users/finding.js';
 import type { Outage } from '../users/report.js';
+import type { PlanSummary } from '../users/steps/planned-step.js';
 import { type JobOptions, type OfferingError, type OfferingIdentity, runJob } from './run-job.js';
 
 /** Options of `processOrders`. */
@@ -53,6 +54,8 @@ export interface AllOrdersReport {
   readonly dryRun: boolean;
   /** In the order of the configuration. */
   readonly offerings: readonly OfferingOrdersReport[];
+  /** Only with `--plan`. */
+  readonly plan?: PlanSummary;
   readonly interrupted: boolean;
   /**
    * The resources of `confirmAbsent` that no Terminate order and no unwanted resource of the run is about. Absent if
@@ -118,7 +121,8 @@ async function processOneOffering(offering: SiteOffering, options: OrdersOptions
   if (config.orderProcessingBackend === undefined) return undefined;
   const { dryRun, signal, onOrder, confirmAbsent, confirmCreated, allowMissing } = options;
   offering.requireUsernameBackend();
-  const processor = offering.create(OfferingOrderProcessor);
+  const { stepsOf } = options;
+  const processor = offering.create(OfferingOrderProcessor, { steps: stepsOf?.({ name, uuid }) });
   return processor.processOffering({
     dryRun,
     signal,

@@ -11,6 +11,7 @@ import {
 import { chooseOfferings, type Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
 import type { OfferingErrorCode } from '../users/report.js';
+import type { StepControl } from '../users/steps/step-control.js';
 import { UnreachableHosts } from '../waldur/unreachable-hosts.js';
 
 /** An offering, as reports and progress callbacks name it. */
@@ -31,6 +32,8 @@ export interface JobOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called before an offering is processed, within the asynchronous context of its processing. */
   readonly onOffering?: ((offering: OfferingIdentity) => void) | undefined;
+  /** Decides which steps are taken for an offering, for a plan that is made or carried out. Default: all are. */
+  readonly stepsOf?: ((offering: OfferingIdentity) => StepControl) | undefined;
 }
 
 /** Why an offering could not be processed, or not completely. */

@@ -101,11 +101,12 @@ async function requireIntactLedger({ ledger, clock, config }: Site, { full, dryR
 
 // The membership backend removes the access of departing users, so without one this job only closes their accounts.
 async function processDepartingUsers(
-  { uuid, config, parts }: SiteOffering,
+  { name, uuid, config, parts: shared }: SiteOffering,
   { update, error }: SyncResult,
-  { site, options: { user, dryRun = false, signal } }: { site: Site; options: SyncOptions },
+  { site, options: { user, dryRun = false, signal, stepsOf } }: { site: Site; options: SyncOptions },
 ): Promise<Pick<OfferingReport, 'departures' | 'deactivated'>> {
   if (!config.handleDeletions || user !== undefined || error !== undefined || signal?.aborted === true) return {};
+  const parts = { ...shared, steps: stepsOf?.({ name, uuid }) };
   const isLeft = update?.users.some(isDeparting) === true;
   const wasOpen = (await parts.notes?.find(openDepartures, uuid, '')) !== undefined;
   if (!isLeft && !wasOpen) return {};
@@ -166,11 +167,11 @@ async function syncOneOffering(
   options: SyncOptions,
   bulk: BulkOfferings | undefined,
 ): Promise<SyncResult> {
-  const { user, full, dryRun, signal, progress, handOver } = options;
+  const { user, full, dryRun, signal, progress, handOver, stepsOf } = options;
   const { name, uuid, parts, missingUsernameBackend } = offering;
   const usernameConcurrency = options.concurrency ?? parts.usernameConcurrency;
   const update = await syncOffering(
-    { ...parts, usernameConcurrency },
+    { ...parts, usernameConcurrency, steps: stepsOf?.({ name, uuid }) },
     {
       user,
       full,

@@ -2,6 +2,7 @@ import type { ResourceBackend } from '../resources/backend.js';
 import { WaldurResponseError } from '../shared/errors.js';
 import { foldUsername } from '../usernames/check-username.js';
 import { type HeldBackUsers, heldBackIn } from '../users/finding.js';
+import { predictUsers } from '../users/predict-users.js';
 import type { UpdateReport } from '../users/report.js';
 import { type ProviderResource, type ProviderResourceFilter, ResourceState } from '../waldur/resource-types.js';
 import type { OfferingUser } from '../waldur/types.js';
@@ -282,7 +283,8 @@ export class OfferingMembershipProcessor extends OfferingBaseProcessor {
     const before = await this.#readUsers(uuids, signal);
     const update = await this.updateOfferingUsers(before.users, { dryRun, signal, allUsers: before.allUsers });
     const { users, allUsers } = update.changed ? await this.#readUsers(uuids, signal) : before;
-    return { users: allUsers ?? users, hasAllUsers: allUsers !== undefined, update };
+    const rows = allUsers ?? users;
+    return { users: dryRun === true ? predictUsers(rows, update) : rows, hasAllUsers: allUsers !== undefined, update };
   }
 
   #readUsers(uuids: readonly string[] | undefined, signal: AbortSignal | undefined): Promise<ReadUsers> {

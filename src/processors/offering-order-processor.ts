@@ -39,6 +39,7 @@ import { createPassOutages, type PassService, reportPassOutage } from './pass-ou
 import { type PreparedTeam, readTeam } from './prepared-team.js';
 import { ResourceIds } from './resource-ids/resource-ids.js';
 import { toResourceUser } from './resource-user.js';
+import { planOrderStep, refuseOrder, requirePlannedTeam } from './steps/order-step.js';
 
 /** The services that must have answered for an order to get this result. */
 const answeringServices: Readonly<Partial<Record<OrderResult, readonly PassService[]>>> = {
@@ -132,8 +133,11 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       confirmedCreated: new Set(confirmCreated.map(normaliseUuid)),
       creations: new CreationNotes(this.parts.notes, this.parts.offering.uuid),
     };
-    const outcomes = await runByResource(orders, this.#settings.orderConcurrency, async (order) => {
+    // With a plan one by one, so that the users of the teams get the same usernames as planned.
+    const concurrency = this.parts.steps === undefined ? this.#settings.orderConcurrency : 1;
+    const outcomes = await runByResource(orders, concurrency, async (order) => {
       const processed = await this.#processOne(order, pass);
+      if (dryRun) await planOrderStep(order, processed.report, this.parts);
       notifyListener(onOrder, processed.report, (error) =>
         this.parts.logger.error({ order: order.uuid, error }, 'onOrder threw an error'),
       );
@@ -221,8 +225,8 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
       progress.isNotReady = true;
       return { result: 'waiting', message: notReadyReason };
     }
-    const context = this.#createContext(progress, pass);
-    const obstacle = await checkResource(order, context, dryRun);
+    const context = this.#createContext(progress, pass, order);
+    const obstacle = (await refuseOrder(order, this.parts, dryRun)) ?? (await checkResource(order, context, dryRun));
     if (obstacle !== undefined) return obstacle;
     if (dryRun) return this.#plan(order, pass);
     const approved = order.state === OrderState.PendingProvider ? await reviewOrder(order, context) : order;
@@ -242,7 +246,7 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
     });
   }
 
-  #createContext(progress: Progress, pass: OrderPass): OrderContext {
+  #createContext(progress: Progress, pass: OrderPass, order?: Order): OrderContext {
     return createOrderContext({
       parts: this.parts,
       pass,
@@ -251,8 +255,12 @@ export class OfferingOrderProcessor extends OfferingBaseProcessor {
         beforeCreate: (order, resource, users) => this.beforeCreate(order, resource, users),
         afterCreate: (order, resource, users) => this.afterCreate(order, resource, users),
       },
-      prepareTeam: (resourceUuid, waitForMembers) =>
-        this.#prepareTeam(resourceUuid, { waitForMembers, signal: pass.signal, pass: pass.userPass }),
+      prepareTeam: async (resourceUuid, waitForMembers) => {
+        const { signal, userPass } = pass;
+        const team = await this.#prepareTeam(resourceUuid, { waitForMembers, signal, pass: userPass });
+        const { steps } = this.parts;
+        return order === undefined ? team : requirePlannedTeam(order, team, { steps, isLate: !waitForMembers });
+      },
     });
   }
 

@@ -161,9 +161,16 @@ export class SiteOffering {
     return this.#shared.usernamePeersOf(this);
   }
 
-  /** Creates a processor, or any class whose constructor takes the parts of an offering: `new Class(parts)`. */
-  create<T>(Class: new (parts: SiteOfferingParts) => T): T {
-    return new Class(this.parts);
+  /**
+   * Creates a processor, or any class whose constructor takes the parts of an offering: `new Class(parts)`. `more`:
+   * parts for this one alone.
+   */
+  create<T>(Class: new (parts: SiteOfferingParts) => T, more?: Pick<SiteOfferingParts, 'steps'>): T {
+    if (more?.steps === undefined) return new Class(this.parts);
+    // The backends are still only created when they are read.
+    const descriptors = Object.getOwnPropertyDescriptors(this.parts);
+    const steps = { value: more.steps, enumerable: true };
+    return new Class(Object.defineProperties({} as SiteOfferingParts, { ...descriptors, steps }));
   }
 
   /** Runs `work` with `limits` in place of the site's limits for the requests of this offering. */

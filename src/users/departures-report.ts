@@ -6,7 +6,8 @@ import type { OfferingUser, OfferingUserStateValue } from '../waldur/types.js';
  * - `done`: the user has no access any more, and Waldur says `Deleted`.
  * - `planned`: dry run; the message says what would be done.
  * - `returned`: Waldur has restored the user, who keeps their account.
- * - `waiting`: another worker may be processing the user, or the deletion ends at the service provider's account.
+ * - `waiting`: another worker may be processing the user, the deletion ends at the service provider's account, or a
+ *   plan is carried out that does not contain the departure as it would be now.
  * - `postponed`: access may remain somewhere, so that the departure is not acknowledged yet; the message says where.
  * - `stopped`: the departure was stopped by the safety limit; see `limit`.
  * - `held-back`: an administrator has to resolve a finding about the username first.
@@ -32,6 +33,10 @@ export type DepartureReason =
   | 'would-depart'
   /** Waldur has restored the user. */
   | 'returned'
+  /** A plan is carried out that does not contain the user. */
+  | 'not-planned'
+  /** The user, or what would be done, has changed since it was planned. */
+  | 'changed-since-plan'
   /** The row was claimed by another worker a short time ago. */
   | 'claimed-elsewhere'
   /** The row shows an account at the service provider, which has no transitions. */

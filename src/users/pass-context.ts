@@ -49,7 +49,9 @@ export function createPassContext(
 ): PassContext {
   const { client, clock, logger, offering, attempts, notes, maxAttempts } = parts;
   const offeringUuid = offering.uuid;
-  const { usernameConcurrency, maxConnections } = parts;
+  // With a plan, users are processed one after the other, so that each gets the same username as planned.
+  const usernameConcurrency = parts.steps === undefined ? parts.usernameConcurrency : 1;
+  const { maxConnections } = parts;
   const serverTime = () => client.serverTime() ?? clock.now();
   const names = new TakenNames(sources);
   return {

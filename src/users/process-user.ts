@@ -11,6 +11,8 @@ import { describeRetryDelay } from './quarantine.js';
 import { createRepeatingWriter } from './repeating-writer.js';
 import type { PlannedCall, UserReport } from './report.js';
 import { reportToWaldur } from './report-to-waldur.js';
+import { PlanDeviationError } from './steps/plan-deviation-error.js';
+import { refuseUser, toUserStep } from './steps/user-step.js';
 import { accountNotOkMessage, storeAccountUsername } from './store-account-username.js';
 import { type ClaimedUser, storeUsername } from './store-username.js';
 import { toConcurrentChangeOutcome, toNoUsernameOutcome, type UserOutcome } from './user-outcome.js';
@@ -38,9 +40,12 @@ export async function processUser(user: OfferingUser, shared: PassContext): Prom
   // The username of an account at the service provider is unique there, whatever the scope of the offering is.
   const pass = user.serviceProviderAccountUuid === undefined ? shared : { ...shared, names: shared.accountNames };
   const calls: PlannedCall[] = [];
-  const writer = recordCalls(createRepeatingWriter(pass.writer, user, pass), calls);
+  const recorded = recordCalls(createRepeatingWriter(pass.writer, user, pass), calls);
+  const writer = pass.steps?.guard(user.uuid, recorded) ?? recorded;
   const item = pass.outages.startItem();
-  const outcome = await applyStep(user, pass, writer).catch((error: unknown) => toErrorOutcome(error, user, pass));
+  const outcome = await refuseUser(user, pass)
+    .then((refused) => refused ?? applyStep(user, pass, writer))
+    .catch((error: unknown) => toErrorOutcome(error, user, pass));
   item.record({ ...outcome, wasWritten: calls.length > 0 && !pass.dryRun });
   item.end();
   const state = outcome.to ?? user.state;
@@ -51,7 +56,9 @@ export async function processUser(user: OfferingUser, shared: PassContext): Prom
   if (state === OfferingUserState.ErrorCreating && calls.length > 0 && !pass.dryRun)
     pass.claims.set(user.uuid, pass.clock.now());
   else if (state !== OfferingUserState.Creating) pass.claims.delete(user.uuid);
-  return createUserReport(user, outcome, calls);
+  const report = createUserReport(user, outcome, calls);
+  if (pass.dryRun) pass.steps?.plan(toUserStep(user, report));
+  return report;
 }
 
 // Most users of an offering, so that they should cost next to nothing.
@@ -182,6 +189,8 @@ async function toErrorOutcome(error: unknown, user: OfferingUser, pass: PassCont
       await pass.names.addUser({ userUuid: user.userUuid, ...error.row } as OfferingUser).catch(() => undefined);
     return toConcurrentChangeOutcome(error.row);
   }
+  if (error instanceof PlanDeviationError)
+    return { result: 'skipped', reason: 'changed-since-plan', message: error.message };
   if (error instanceof WaldurAuthError)
     pass.outages.declareOutage({ service: 'waldur', isRefused: true, message: error.message });
   if (error instanceof WaldurResponseError && error.status === 413)

@@ -11,6 +11,8 @@ import type { PassContext } from './pass-context.js';
 import { hasUsername } from './plan.js';
 import { describeRetryDelay } from './quarantine.js';
 import type { UserReport } from './report.js';
+import type { PlannedStep } from './steps/planned-step.js';
+import { toUserSubject } from './steps/user-step.js';
 import { notifyUsernameStored } from './store-username.js';
 import type { UserOutcome } from './user-outcome.js';
 
@@ -72,11 +74,14 @@ async function reopenReturned(
   if (returned.length === 0) return { outcomes, findings };
   await prepare();
   await pLimit(pass.usernameConcurrency).map(returned, async (user) => {
-    const problem = await reopen(user, pass);
+    // An account that this run has closed is opened again in any case.
+    const refusal = closed.has(user.uuid) ? undefined : pass.steps?.refuse(toUserSubject(user));
+    const problem = refusal?.message ?? (await reopen(user, pass));
     if (problem === undefined) {
       if (!pass.dryRun) await accounts.forget(user);
       const message = pass.dryRun ? 'the account would be opened again' : 'the account is open again';
       outcomes.set(user.uuid, { result: 'updated', reason: 'account-reopened', message });
+      if (pass.dryRun) pass.steps?.plan(toReopeningStep(user, message));
     } else findings.push(createFinding(user, problem));
   });
   return { outcomes, findings };
@@ -107,6 +112,10 @@ export async function noteOpenAccounts(
     const { message } = describeError(error);
     pass.logger.warn({ offering: pass.offering.uuid, error: message }, 'could not note which accounts are open again');
   }
+}
+
+function toReopeningStep(user: OfferingUser, summary: string): PlannedStep {
+  return { ...toUserSubject(user), summary, changes: { account: 'opened' }, after: {} };
 }
 
 // Returns why the account is not open; `undefined` when it is.

@@ -1,6 +1,7 @@
 import type { OfferingUserStateValue } from '../waldur/types.js';
 import type { DeactivationReport, DeparturesReport } from './departures-report.js';
 import type { Finding, FindingReason, UnusualUsername } from './finding.js';
+import type { PlanSummary } from './steps/planned-step.js';
 
 /**
  * The result of one user in one pass.
@@ -51,6 +52,10 @@ export type UserReason =
   | 'ledger-conflict'
   /** Too many attempts have failed. There is no other before `retry` or a change of the user's data. */
   | 'quarantined'
+  /** A plan is carried out that does not contain the user. */
+  | 'not-planned'
+  /** The user, or what would be done, has changed since it was planned. */
+  | 'changed-since-plan'
   /** The last attempt failed, and no other is due. With a ledger, the message has the last reason and the next time. */
   | 'retry-later'
   /** The ledger could not be read or written. */
@@ -255,5 +260,7 @@ export interface SyncReport {
   readonly offerings: readonly OfferingReport[];
   /** A user failed, and there is no ledger to count attempts: failed users are retried on every run. */
   readonly withoutQuarantine?: true;
+  /** Only with `--plan`. */
+  readonly plan?: PlanSummary;
   readonly interrupted: boolean;
 }

@@ -49,9 +49,10 @@ export async function syncOffering(parts: OfferingParts, given: SyncOfferingOpti
   const row = await readOffering(parts, signal);
   const { customerUuid: providerUuid } = row;
   const gate = readGate(row);
-  const { ledger, notes, usernameScope } = parts;
+  const { ledger, notes, usernameScope, steps } = parts;
   const hasNamespace = usernameScope === 'offering' || providerUuid !== undefined;
-  if (wanted === undefined && !dryRun && ledger !== undefined && notes !== undefined && hasNamespace) {
+  const readsChanges = wanted === undefined && !dryRun && steps === undefined;
+  if (readsChanges && ledger !== undefined && notes !== undefined && hasNamespace) {
     const options = { gate, providerUuid, full, signal, onUser, onRead, bulk, handOver };
     const report = await updateOffering({ ...parts, ledger, notes }, options);
     if (report !== undefined) return report;

@@ -146,7 +146,8 @@ export async function updateOfferingUsers(
   const listed = [...(part?.rows ?? allUsers ?? []), ...bulkRows];
   // An unavailable ledger is reported elsewhere; without it, joined accounts count as different users.
   let duplicates = await pass.names.findDuplicates(listed).catch(() => findDuplicates(listed));
-  if (pass.written.size > 0 && !isAborted(signal)) {
+  // A plan does not contain the username that would replace a duplicate.
+  if (pass.written.size > 0 && pass.steps === undefined && !isAborted(signal)) {
     const readAll = () => part?.readBack(new Set(pass.written.keys())) ?? names.readScope(signal);
     duplicates = await resolveDuplicates(pass, reports, { readAll, known: duplicates });
   }

@@ -39,6 +39,8 @@ const evidenceByReason = {
   'account-reopened': noEvidence,
   restricted: noEvidence,
   'claimed-elsewhere': noEvidence,
+  'not-planned': noEvidence,
+  'changed-since-plan': { answered: ['waldur'] },
   'being-deleted': noEvidence,
   'unknown-state': noEvidence,
   'username-generation-disabled': noEvidence,

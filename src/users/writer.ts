@@ -60,31 +60,22 @@ export function createDryWriter(client: WaldurClient): Writer {
   };
 }
 
-/**
- * Wraps a writer so that each write is appended to `calls`, unless Waldur refused it. A write without a response is
- * kept, because Waldur may have carried it out.
- */
-export function recordCalls(writer: Writer, calls: PlannedCall[]): Writer {
-  async function transition(call: PlannedCall, run: () => Promise<TransitionResult>): Promise<TransitionResult> {
-    const result = await recordUnlessRefused(call, run).catch(toRefusal);
-    if (!result.accepted) calls.pop();
-    return result;
-  }
-  async function recordUnlessRefused<T>(call: PlannedCall, run: () => Promise<T>): Promise<T> {
-    calls.push(call);
-    try {
-      return await run();
-    } catch (error) {
-      if (error instanceof WaldurResponseError) calls.pop();
-      throw error;
-    }
-  }
+/** What is done instead of a write; `write` makes it. */
+export interface WriteInterceptor {
+  /** A write of a username, which returns the row. */
+  username<T>(call: PlannedCall, write: () => Promise<T>): Promise<T>;
+  /** Any other write. */
+  transition(call: PlannedCall, write: () => Promise<TransitionResult>): Promise<TransitionResult>;
+}
+
+/** Wraps a writer so that each write goes through `interceptor`. Reads do not. */
+export function interceptWrites(writer: Writer, { username: onUsername, transition }: WriteInterceptor): Writer {
   return {
     retrieveOfferingUser: (uuid, options) => writer.retrieveOfferingUser(uuid, options),
     setUsername: (uuid, username) =>
-      recordUnlessRefused({ call: 'setUsername', username }, () => writer.setUsername(uuid, username)),
+      onUsername({ call: 'setUsername', username }, () => writer.setUsername(uuid, username)),
     setProviderAccountUsername: (uuid, username) =>
-      recordUnlessRefused({ call: 'setProviderAccountUsername', username }, () =>
+      onUsername({ call: 'setProviderAccountUsername', username }, () =>
         writer.setProviderAccountUsername(uuid, username),
       ),
     beginCreating: (uuid) => transition({ call: 'beginCreating' }, () => writer.beginCreating(uuid)),
@@ -103,6 +94,30 @@ export function recordCalls(writer: Writer, calls: PlannedCall[]): Writer {
     updateComments: (uuid, comment) =>
       transition({ call: 'updateComments', ...toCallComment(comment) }, () => writer.updateComments(uuid, comment)),
   };
+}
+
+/**
+ * Wraps a writer so that each write is appended to `calls`, unless Waldur refused it. A write without a response is
+ * kept, because Waldur may have carried it out.
+ */
+export function recordCalls(writer: Writer, calls: PlannedCall[]): Writer {
+  async function recordUnlessRefused<T>(call: PlannedCall, run: () => Promise<T>): Promise<T> {
+    calls.push(call);
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof WaldurResponseError) calls.pop();
+      throw error;
+    }
+  }
+  return interceptWrites(writer, {
+    username: recordUnlessRefused,
+    transition: async (call, run) => {
+      const result = await recordUnlessRefused(call, run).catch(toRefusal);
+      if (!result.accepted) calls.pop();
+      return result;
+    },
+  });
 }
 
 function toCallComment({ comment, commentUrl }: ServiceProviderComment): { comment: string; commentUrl?: string } {

@@ -3,7 +3,7 @@ import { copyFile, link, lstat, mkdir, readdir, readFile, stat, symlink, writeFi
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
-import { findExportTarget } from '../../src/cli/ledger/find-export-target.js';
+import { findFileTarget } from '../../src/cli/find-file-target.js';
 import { DRY_RUN_END, DRY_RUN_LINE } from '../../src/cli/report-text.js';
 import { startLedgerWorkspace } from './support/ledger-workspace.js';
 import { unsafeCharacters } from './support/unsafe-characters.js';
@@ -124,7 +124,10 @@ describe('ledger export', () => {
     expect((await reading).split('\n')).toHaveLength(7);
     expect((await lstat(pipe)).isFIFO()).toBe(true);
     // Without the command: if the check failed, it would replace the device.
-    expect(findExportTarget('/dev/null', new Map())).toEqual({ path: '/dev/null', isReplaced: false });
+    expect(findFileTarget('/dev/null', new Map(), { name: 'export', start: '{' })).toEqual({
+      path: '/dev/null',
+      isReplaced: false,
+    });
     const { out } = await ledger(['export', '/dev/stdout']);
     expect(out.split('\n')).toHaveLength(7);
   });

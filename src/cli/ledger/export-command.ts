@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
 import { exportLedger } from '../../jobs/ledger/transfer-ledger.js';
-import { parseLedgerSetting } from '../../ledger/open-ledger.js';
+import { exportFormat } from '../../ledger/export-line.js';
 import type { Site } from '../../site/open-site.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
+import { type FileKind, findFileTarget, listProtectedFiles } from '../find-file-target.js';
 import type { CliIo } from '../io.js';
 import type { LabelledLine } from '../labelled-lines.js';
+import { replaceFile, writeToExistingFile } from '../replace-file.js';
 import type { CommandContext, RunOptions } from '../run-command.js';
 import { safeJson } from '../safe-text.js';
 import { UsageError } from '../usage-error.js';
 import type { ExportArguments } from './args.js';
-import { findExportTarget, listProtectedFiles } from './find-export-target.js';
-import { replaceFile, writeToExistingFile } from './replace-file.js';
 import type { ExportResult } from './report.js';
 import { lineRenderers, runLedgerJob } from './run-ledger-job.js';
 
@@ -18,6 +18,8 @@ function listLines({ file, lines, interrupted }: ExportResult): LabelledLine[] {
   if (interrupted) return [{ word: 'interrupted', text: 'before the end; nothing was written', tone: 'bad' }];
   return file === undefined ? [] : [{ word: 'exported', text: `${file}: ${lines} lines`, tone: 'good' }];
 }
+
+const exportFile: FileKind = { name: 'export', start: `{"line":"header","format":"${exportFormat}",` };
 
 // These are the same stream as the report.
 const stdoutNames: readonly string[] = ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
@@ -37,12 +39,8 @@ async function exportTo(
   const named = file === undefined ? {} : { file };
   try {
     if (file !== undefined) {
-      const setting = site.config.ledger;
-      const target = setting === undefined ? undefined : parseLedgerSetting(setting);
-      const ledger = target?.kind === 'sqlite' ? target.path : undefined;
-      const keyFile = site.config.ledgerKeyFile;
-      const protectedFiles = listProtectedFiles({ ledger, keyFile, config: resolve(io.cwd, configFile) });
-      const { path, isReplaced } = findExportTarget(resolve(io.cwd, file), protectedFiles);
+      const protectedFiles = listProtectedFiles(site.config, resolve(io.cwd, configFile));
+      const { path, isReplaced } = findFileTarget(resolve(io.cwd, file), protectedFiles, exportFile);
       const write = isReplaced ? replaceFile : writeToExistingFile;
       const lines = await write(path, (add) => exportLedger(site, { signal, write: (line) => add(`${line}\n`) }));
       return { file, lines, interrupted: false };

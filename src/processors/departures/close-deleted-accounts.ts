@@ -4,7 +4,9 @@ import type { FailedUser } from '../../shared/partial-result.js';
 import type { DeactivationReport } from '../../users/departures-report.js';
 import type { HeldBackUsers } from '../../users/finding.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
+import { toUserSubject } from '../../users/steps/user-step.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
+import { toAccountStep } from '../steps/departure-step.js';
 import { type AccountCloser, mayHaveAccount, withoutFailed } from './account-closer.js';
 import { describeGaps } from './username-holders.js';
 
@@ -90,17 +92,23 @@ interface Closable {
 // Both reads count: a user who is active in either of them has not departed.
 async function findClosable(
   departed: readonly OfferingUser[],
-  { closer, heldBack }: DeletedAccountsContext,
+  { closer, heldBack, parts: { steps }, dryRun }: DeletedAccountsContext,
 ): Promise<Closable> {
   const { rows } = await closer.holders();
   const deletedNow = new Set(rows.flatMap(({ uuid, state }) => (state === OfferingUserState.Deleted ? uuid : [])));
   const closable: OfferingUser[] = [];
   let hidden = 0;
   for (const user of departed) {
-    if (!deletedNow.has(user.uuid) || heldBack.holdsName(user.username ?? '') || (await closer.isDone(user))) continue;
+    if (!deletedNow.has(user.uuid) || heldBack.holdsName(user.username ?? '')) continue;
+    const isDone = await closer.isDone(user);
+    if (isDone && dryRun) steps?.plan(toAccountStep(user, isDone));
+    if (isDone) continue;
     const stay = await closer.findReasonToStayOpen(user, { ignoreUnknownServices: true });
-    if (stay === undefined) closable.push(user);
-    else if (stay.isGap) hidden += 1;
+    if (stay === undefined) {
+      if (steps?.refuse(toUserSubject(user, 'account')) !== undefined) continue;
+      if (dryRun) steps?.plan(toAccountStep(user, isDone));
+      closable.push(user);
+    } else if (stay.isGap) hidden += 1;
   }
   return { closable, hidden };
 }

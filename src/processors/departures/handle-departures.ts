@@ -8,7 +8,9 @@ import {
   type DepartureReport,
   type DepartureOutcome as Outcome,
 } from '../../users/departures-report.js';
+import { PlanDeviationError } from '../../users/steps/plan-deviation-error.js';
 import { type OfferingUser, OfferingUserState } from '../../waldur/types.js';
+import { refuseDeparture, toDepartureStep } from '../steps/departure-step.js';
 import { decideAfterRefusal, decideByRow } from './decide-by-row.js';
 import type { DepartureContext, DepartureHandling } from './departure-context.js';
 import { transition } from './departure-writes.js';
@@ -34,14 +36,24 @@ export async function handleDepartures(
     void reports.set(row, createDepartureReport(row, outcome));
   if (context.dryRun) {
     const surveyError = plan.starting.length === 0 ? undefined : await surveyAccess(context);
-    for (const { row } of plan.starting)
-      report(row, await guard(row, context, () => previewDeparture(row, surveyError, { context, tools })));
+    for (const { row } of plan.starting) {
+      const outcome = await guard(row, context, () => previewDeparture(row, surveyError, { context, tools }));
+      context.parts.steps?.plan(toDepartureStep(row, outcome));
+      report(row, outcome);
+    }
     return plan.rows.flatMap((row) => reports.get(row) ?? []);
   }
   const claimed: OfferingUser[] = [];
+  // What a plan says about the resources is compared before a user is claimed.
+  const isPlanned = context.parts.steps !== undefined && plan.starting.length > 0;
+  const earlyError = isPlanned ? await surveyAccess(context) : undefined;
   await limit.map(plan.starting, async ({ row, step }) => {
     if (isStopped(context)) return report(row, describeInterruption(context));
-    const outcome = await guard(row, context, () => claim(row, step, { context, tools }));
+    const outcome = await guard(row, context, async () => {
+      if (earlyError !== undefined) throw earlyError;
+      const refused = await refuseDeparture(row, context.access?.accessOf(row).removedFrom, context.parts);
+      return refused ?? claim(row, step, { context, tools });
+    });
     if (outcome === undefined) claimed.push(row);
     else report(row, outcome);
   });
@@ -116,6 +128,7 @@ async function guard<T>(
     item.record(error);
     const { message } = describeError(error);
     if (error instanceof LedgerStoreError) return { result: 'failed', reason: 'ledger-unavailable', message };
+    if (error instanceof PlanDeviationError) return { result: 'waiting', reason: 'changed-since-plan', message };
     if (error instanceof WaldurResponseError && error.status === 403) {
       const hint =
         'the token needs OFFERING.UPDATE_USER to process departures; to leave them to another program, set handle_deletions: false';

@@ -6,6 +6,7 @@ import {
   type DeparturesReport,
 } from '../../users/departures-report.js';
 import { describeRetryDelay } from '../../users/quarantine.js';
+import { toUserSubject } from '../../users/steps/user-step.js';
 import type { OfferingUser } from '../../waldur/types.js';
 import { findDailyMaximum } from '../daily-limit.js';
 import type { DeparturePlanContext, DepartureTools } from './departure-context.js';
@@ -70,7 +71,7 @@ async function decideSteps(
   context: DeparturePlanContext,
   facts: Pick<DepartureFacts, 'serverTime' | 'now' | 'claimSeconds'>,
 ): Promise<Pick<PlannedDepartures, 'starting' | 'left' | 'limit' | 'allowed'>> {
-  const { tools, heldBack } = context;
+  const { tools, heldBack, parts } = context;
   await tools.notes.load();
   const left = new Map<OfferingUser, DepartureReport>();
   const starting: StartingDeparture[] = [];
@@ -87,8 +88,11 @@ async function decideSteps(
         }),
       );
     else if (row.serviceProviderAccountUuid !== undefined) left.set(row, createDepartureReport(row, providerAccount));
-    else if (beginsDeparture(step)) starting.push({ row, step });
-    else left.set(row, await leave(row, step, context));
+    else if (beginsDeparture(step)) {
+      const refusal = parts.steps?.refuse(toUserSubject(row, 'departure'));
+      if (refusal === undefined) starting.push({ row, step });
+      else left.set(row, createDepartureReport(row, { result: 'waiting', ...refusal }));
+    } else left.set(row, await leave(row, step, context));
   }
   const { stopped, limit, allowed } = await applyLimit(starting, context);
   for (const { row } of stopped) {

@@ -3,11 +3,13 @@ import { describeError } from '../../shared/describe-error.js';
 import { notifyListener } from '../../shared/notify-listener.js';
 import { foldUsername } from '../../usernames/check-username.js';
 import { readyUsers } from '../../users/ready.js';
-import type { ProviderResource } from '../../waldur/resource-types.js';
+import { PlanDeviationError } from '../../users/steps/plan-deviation-error.js';
+import { type ProviderResource, ResourceState } from '../../waldur/resource-types.js';
 import { findResource } from '../backend-answers.js';
 import { DailyLimit, findDailyMaximum } from '../daily-limit.js';
 import { reportPassOutage } from '../pass-outages.js';
 import type { ResourceFinding } from '../resource-ids/finding.js';
+import { requirePlannedChanges, toResourceStep, toResourceSubject } from '../steps/resource-step.js';
 import { applyPlan, previewPlan } from './apply-plan.js';
 import { type DailyRemovals, decideRemovals, type RemovalDecision } from './decide-removals.js';
 import { makeChanges } from './make-changes.js';
@@ -26,6 +28,7 @@ import { isChanging, type Survey, UnusableResourceError, withoutInferredRemovals
 import {
   maxConcurrentResources,
   type PassSurveyContext,
+  type SurveyedResource,
   type SurveyResult,
   surveyResources,
 } from './survey-resources.js';
@@ -65,7 +68,10 @@ export async function runPass(
     context.scope === undefined
       ? await checkMissingResources(first, options, { ...context, surveyAgain })
       : { surveys: first, allowed: 0 };
-  const results = checked.surveys;
+  const results = checked.surveys.map(([resource, result]): SurveyedResource => {
+    const refusal = context.parts.steps?.refuse(toResourceSubject(resource));
+    return [resource, refusal === undefined ? result : { skipReason: refusal.message }];
+  });
   const surveys = results.flatMap(([resource, result]) =>
     'survey' in result ? [{ resource, survey: result.survey }] : [],
   );
@@ -86,7 +92,11 @@ export async function runPass(
   const reports = await limit.map(results, async ([resource, result]) => {
     const report = isStopped()
       ? createReport(resource, { result: 'interrupted' })
-      : await processResource(resource, result, { context, decision, dryRun, signal });
+      : await processResource(resource, result, { context, decision, dryRun, signal }).catch((error: unknown) => {
+          if (!(error instanceof PlanDeviationError)) throw error;
+          return createReport(resource, { result: 'skipped', message: error.message });
+        });
+    if (dryRun) parts.steps?.plan(toResourceStep(resource, report));
     notifyListener(onResource, report, (error) =>
       logger.error({ resource: report.uuid, error }, 'onResource threw an error'),
     );
@@ -147,11 +157,11 @@ async function processResource(
   const item = outages.startItem();
   const errors: string[] = [];
   const status: ResourceStatusContext = { client, wait, signal, call, dryRun, errors, item };
-  const outcome =
+  const work =
     'error' in survey
-      ? await handleSurveyError(resource, survey.error, { context, status })
-      : await updateResource(resource, survey.survey, { task, status });
-  item.end();
+      ? handleSurveyError(resource, survey.error, { context, status })
+      : updateResource(resource, survey.survey, { task, status });
+  const outcome = await work.finally(() => item.end());
   if (errors.length > 0)
     parts.logger.warn(
       { resource: resource.uuid, errors: errors.length },
@@ -171,6 +181,7 @@ async function processHeldBack(
   if (explicit === undefined) return createReport(resource, report);
   const { plan } = explicit;
   if (dryRun) return createReport(resource, { ...report, ...previewPlan(plan) });
+  requirePlannedChanges(resource, previewPlan(plan), context.parts);
   const item = context.outages.startItem();
   const errors: string[] = [];
   const { names } = explicit;
@@ -191,6 +202,7 @@ async function updateResource(
   const { errors } = status;
   const brake = decision.brakes.get(resource.uuid);
   const plan = brake === undefined ? survey.plan : withoutInferredRemovals(survey.plan, brake.usernames);
+  if (!dryRun) requirePlannedChanges(resource, previewPlan(plan), context.parts);
   const { changes, noteProblem } = dryRun
     ? { changes: previewPlan(plan), noteProblem: undefined }
     : await makeChanges(resource, { ...survey, plan }, { ...context, ...status });
@@ -221,6 +233,8 @@ async function isAbsent({ backendId = '' }: ProviderResource, { call }: Membersh
   }
 }
 
+const erred = { added: [], removed: [], roles: [], state: ResourceState.Erred } as const;
+
 // Nothing is done for a resource that could not be read, so its error is reported even during an outage.
 function isUnreadable(survey: SurveyResult): boolean {
   return 'error' in survey && !(survey.error instanceof UnusableResourceError);
@@ -236,6 +250,8 @@ async function handleSurveyError(
   const { message } = describeError(error);
   status.errors.push(message);
   if (!(error instanceof UnusableResourceError) || context.scope !== undefined || isChanging(resource)) return {};
+  const becomesErred = resource.state !== ResourceState.Erred;
+  if (!status.dryRun && becomesErred) requirePlannedChanges(resource, erred, context.parts);
   if (!context.exposeBackendErrorDetails)
     return reportErred(resource, { message: error.publicMessage ?? neutralResourceMessage, traceback: '' }, status);
   const traceback = error.cause instanceof Error ? (error.cause.stack ?? '') : '';

@@ -32,7 +32,9 @@ export async function syncProfiles(
   const { parts, dryRun, signal, skipReason } = context;
   const ready = readyUsers(users, context.heldBack);
   const count = ready.length;
-  if (count === 0 || signal?.aborted === true || !overridesMethod(parts.backend, 'syncUserProfiles')) return undefined;
+  // A plan says nothing about the profiles; the next run sends them.
+  if (count === 0 || parts.steps !== undefined || signal?.aborted === true) return undefined;
+  if (!overridesMethod(parts.backend, 'syncUserProfiles')) return undefined;
   if (skipReason !== undefined) return { result: 'failed', users: count, message: skipReason };
   if (dryRun) return { result: 'planned', users: count };
   try {

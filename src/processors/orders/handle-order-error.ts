@@ -1,6 +1,7 @@
 import { describeError } from '../../shared/describe-error.js';
 import { describeThrow } from '../../shared/describe-throw.js';
 import type { OfferingParts } from '../../users/offering-parts.js';
+import { PlanDeviationError } from '../../users/steps/plan-deviation-error.js';
 import { type Order, OrderState } from '../../waldur/order-types.js';
 import { classifyError } from '../classify-error.js';
 import type { OrderSettings } from '../parts.js';
@@ -32,6 +33,7 @@ export async function handleOrderError(
   error: unknown,
   { parts, settings, creations, progress, signal, item }: OrderErrorOptions,
 ): Promise<OrderOutcome> {
+  if (error instanceof PlanDeviationError) return { result: 'skipped', message: error.message };
   // An error after the run was stopped says nothing about the order.
   const severity = signal?.aborted === true ? 'transient' : classifyError(error);
   item.record(error);

@@ -66,12 +66,14 @@ async function checkEarlierCreation(
 /** Lets the backend decide about a pending order, and approves or rejects it in Waldur. Returns the approved order. */
 export async function reviewOrder(
   order: Order,
-  { call, writes, parts: { client } }: OrderContext,
+  { call, writes, parts: { client, steps } }: OrderContext,
 ): Promise<Order | OrderOutcome> {
   const answer = await decideOrder(call, order);
   if (answer.decision === 'keep') return { result: 'waiting', message: 'the resource backend deferred the order' };
   if (answer.decision === 'reject') {
     const { comment } = answer;
+    const deviation = steps?.deviate({ kind: 'order', uuid: order.uuid }, `would now be rejected: ${comment}`);
+    if (deviation !== undefined) throw deviation;
     const result = await writeOrder(order, () => client.rejectByProvider(order.uuid, comment), writes);
     // After 503, an attempt of this worker may have rejected it.
     const isRejected = async () => (await client.retrieveOrder(order.uuid))?.state === OrderState.Rejected;

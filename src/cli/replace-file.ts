@@ -1,6 +1,6 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from './usage-error.js';
 
 /** Characters to collect before a write. */
 const bufferSize = 64 * 1024;

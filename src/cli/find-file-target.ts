@@ -1,64 +1,67 @@
 import { closeSync, openSync, readlinkSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { exportFormat } from '../../ledger/export-line.js';
-import { UsageError } from '../usage-error.js';
+import type { Config } from '../config/types.js';
+import { parseLedgerSetting } from '../ledger/open-ledger.js';
+import { UsageError } from './usage-error.js';
 
-/** The target of an export: a new or replaced file, or something existing that is written to, such as a pipe. */
-export interface ExportTarget {
+/** What is written to a file. */
+export interface FileKind {
+  /** In messages: `export`. */
+  readonly name: string;
+  /** How each of these files begins. */
+  readonly start: string;
+}
+
+/** Where a file is written: a new or replaced file, or something existing that is written to, such as a pipe. */
+export interface FileTarget {
   /** Path of the file itself, after resolving all links. */
   readonly path: string;
   readonly isReplaced: boolean;
 }
 
-/** Files that an export must not overwrite, each with its description for messages. */
+/** Files that must not be overwritten, each with its description for messages. */
 export type ProtectedFiles = ReadonlyMap<string, string>;
 
-/** Lists the files of the ledger and the configuration file. */
-export function listProtectedFiles({
-  ledger,
-  keyFile,
-  config,
-}: {
-  /** Path of a SQLite ledger. */
-  readonly ledger: string | undefined;
-  /** Path of the key file of a PostgreSQL ledger. */
-  readonly keyFile?: string | undefined;
-  readonly config: string;
-}): ProtectedFiles {
-  const files = new Map([[config, 'the configuration file']]);
-  if (keyFile !== undefined) files.set(keyFile, 'the key file of the ledger');
-  if (ledger === undefined) return files;
-  files.set(ledger, 'the ledger itself');
-  for (const end of ['.key', '.key.new']) files.set(`${ledger}${end}`, 'the key file of the ledger');
-  for (const end of ['-wal', '-shm', '-journal']) files.set(`${ledger}${end}`, 'a file of the ledger');
+/** Lists the files of the ledger and the configuration file, which has the path `configFile`. */
+export function listProtectedFiles(
+  { ledger: setting, ledgerKeyFile }: Pick<Config, 'ledger' | 'ledgerKeyFile'>,
+  configFile: string,
+): ProtectedFiles {
+  const files = new Map([[configFile, 'the configuration file']]);
+  if (ledgerKeyFile !== undefined) files.set(ledgerKeyFile, 'the key file of the ledger');
+  const target = setting === undefined ? undefined : parseLedgerSetting(setting);
+  if (target?.kind !== 'sqlite') return files;
+  const { path } = target;
+  files.set(path, 'the ledger itself');
+  for (const end of ['.key', '.key.new']) files.set(`${path}${end}`, 'the key file of the ledger');
+  for (const end of ['-wal', '-shm', '-journal']) files.set(`${path}${end}`, 'a file of the ledger');
   return files;
 }
 
-const exportPrefix = Buffer.from(`{"line":"header","format":"${exportFormat}",`);
 const maxLinks = 40;
 
 /**
- * Finds the target of an export. Throws `UsageError` for a protected file, and for an existing file that is neither
- * empty nor an earlier export.
+ * Finds out how a file can be written. Throws `UsageError` for a protected file, and for an existing file that is
+ * neither empty nor of the same kind.
  */
-export function findExportTarget(file: string, protectedFiles: ProtectedFiles): ExportTarget {
+export function findFileTarget(file: string, protectedFiles: ProtectedFiles, kind: FileKind): FileTarget {
   try {
     const path = followLinks(file);
     const stats = statSync(path, { throwIfNoEntry: false });
     for (const [other, description] of protectedFiles) {
       if (isSameFile({ path, stats }, other))
-        throw new UsageError(`${file}: expected a file for the export, got ${description}`);
+        throw new UsageError(`${file}: expected a file for the ${kind.name}, got ${description}`);
     }
     if (stats === undefined) return { path, isReplaced: true };
     if (stats.isDirectory() || stats.isBlockDevice()) {
       throw new UsageError(
-        `${file}: expected a file for the export, got a ${stats.isDirectory() ? 'directory' : 'block device'}`,
+        `${file}: expected a file for the ${kind.name}, got a ${stats.isDirectory() ? 'directory' : 'block device'}`,
       );
     }
     if (!stats.isFile()) return { path, isReplaced: false };
-    if (stats.size > 0 && !startsLikeExport(path)) {
+    if (stats.size > 0 && !startsWith(path, kind.start)) {
       throw new UsageError(
-        `${file}: expected a new file, an empty file or an earlier export, got a file with other content`,
+        `${file}: expected a new file, an empty file or an earlier ${kind.name}, got a file with other content`,
       );
     }
     return { path, isReplaced: true };
@@ -70,7 +73,7 @@ export function findExportTarget(file: string, protectedFiles: ProtectedFiles): 
   }
 }
 
-/** Resolves links. A link to a missing file is followed too: the export is created there. */
+/** Resolves links. A link to a missing file is followed too: the file is created there. */
 function followLinks(file: string): string {
   let path = file;
   for (let links = 0; links < maxLinks; links += 1) {
@@ -110,12 +113,13 @@ function isSameFile(
   return folder !== undefined && join(realpathSync(dirname(other)), basename(other)) === path;
 }
 
-function startsLikeExport(path: string): boolean {
+function startsWith(path: string, text: string): boolean {
+  const expected = Buffer.from(text);
   const file = openSync(path, 'r');
   try {
-    const start = Buffer.alloc(exportPrefix.length);
+    const start = Buffer.alloc(expected.length);
     readSync(file, start);
-    return start.equals(exportPrefix);
+    return start.equals(expected);
   } finally {
     closeSync(file);
   }
