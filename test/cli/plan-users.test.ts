@@ -235,7 +235,7 @@ describe('what has changed since a plan was made', () => {
   it('a user who would get the username of a refused one is refused before the backend is asked', async () => {
     const { apply, users, uuids, waldur } = await startPlanned();
     const user = waldur.findUser(users[0]?.user.uuid ?? '');
-    if (user !== undefined) Object.assign(user, { organization: 'Elsewhere' });
+    if (user !== undefined) Object.assign(user, { firstName: 'Joan' });
     const { exitCode, out } = await apply();
     expect(exitCode).toBe(1);
     expect(out).toContain(`skipped ${uuids[0]} user: changed since it was planned: other data of the user\n`);

@@ -80,7 +80,7 @@ describe('the guarded writer', () => {
   it('a claim that Waldur refuses ends the step, except where an older server refuses it', async () => {
     const lost = guard(plan('Requested', ...storeJdoe), { refused: ['beginCreating'] });
     await lost.guarded.beginCreating(uuid);
-    await expect(lost.guarded.setUsername(uuid, 'jdoe')).rejects.toThrow('beginCreating');
+    await expect(lost.guarded.setUsername(uuid, 'jdoe')).rejects.toThrow('begin_creating');
     expect(lost.made).toEqual(['beginCreating']);
     const older = guard(plan('Error creating', ...storeJdoe), { refused: ['beginCreating'] });
     await older.guarded.beginCreating(uuid);

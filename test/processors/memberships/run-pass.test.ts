@@ -174,7 +174,8 @@ describe('a dry run', () => {
     expect(report).toMatchObject({ dryRun: true, update: { dryRun: true } });
     expect(reportOf(report, 'r1')).toMatchObject({
       result: 'planned',
-      added: ['new'],
+      // Also the user who would get a username in the same run.
+      added: ['new', 'waits'],
       removed: [{ username: 'gone', reason: 'left' }],
       kept: ['alice'],
       roles: [{ username: 'alice', from: 'member', to: 'admin' }],
