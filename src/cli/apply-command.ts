@@ -25,7 +25,7 @@ function viewOffering({ name, uuid, steps, error }: OfferingApplyReport): Offeri
 }
 
 /** The report of `apply` as a view. Its items are the steps. */
-export function viewApply({ dryRun, interrupted, job, ageSeconds, offerings }: ApplyReport): JobView {
+function viewApply({ dryRun, interrupted, job, ageSeconds, offerings }: ApplyReport): JobView {
   const age = `plan of ${job}, made ${describeAge(Math.max(ageSeconds, 0) * 1000)} ago`;
   return {
     dryRun,
