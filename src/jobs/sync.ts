@@ -8,11 +8,13 @@ import { toOfferingError } from '../users/describe-outage.js';
 import { HeldBackUsers } from '../users/finding.js';
 import type { OfferingParts } from '../users/offering-parts.js';
 import { isFailedAttempt } from '../users/quarantine.js';
+import type { SharedReads } from '../users/reading/shared-reads.js';
 import type { OfferingReport, SyncReport, UpdateReport, UserReport } from '../users/report.js';
 import { type SyncOfferingOptions, syncOffering } from '../users/sync-offering.js';
 import { OfferingUserState } from '../waldur/types.js';
 import { createBulkOfferings } from './bulk-offerings.js';
 import { type JobOptions, type OfferingIdentity, runJob } from './run-job.js';
+import { createSharedReads } from './shared-reads.js';
 
 /** Progress of `syncOfferingUsers` while it runs. */
 export interface SyncProgress {
@@ -60,13 +62,21 @@ export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): 
   if (options.user === undefined) await requireIntactLedger(site, options);
   const { offerings: chosen, bulkAcrossOfferings: allConfigured } = options;
   const bulkOf = createBulkOfferings(site, { offerings: chosen, allConfigured });
+  const sharedReadsOf = createSharedReads(site, chosen);
   const { offerings, interrupted } = await runJob<SyncResult, { backend: string }>(
     site,
     options,
     async (offering) => {
       let isHandedOver = false;
       const handOver: SyncOptions['handOver'] = (users) => (isHandedOver = options.handOver?.(users) === true);
-      const result = await syncOneOffering(offering, { ...options, handOver }, bulkOf(offering));
+      const result = await syncOneOffering(
+        offering,
+        { ...options, handOver },
+        {
+          bulk: bulkOf(offering),
+          shared: sharedReadsOf(offering),
+        },
+      );
       if (isHandedOver) return result;
       return { ...result, ...(await processDepartingUsers(offering, result, { site, options })) };
     },
@@ -165,7 +175,7 @@ type SyncResult = Pick<OfferingReport, 'update' | 'departures' | 'deactivated' |
 async function syncOneOffering(
   offering: SiteOffering,
   options: SyncOptions,
-  bulk: BulkOfferings | undefined,
+  { bulk, shared }: { readonly bulk: BulkOfferings | undefined; readonly shared: SharedReads | undefined },
 ): Promise<SyncResult> {
   const { user, full, dryRun, signal, progress, handOver, stepsOf } = options;
   const { name, uuid, parts, missingUsernameBackend } = offering;
@@ -179,6 +189,7 @@ async function syncOneOffering(
       signal,
       bulk,
       handOver,
+      shared,
       onRead: (numbers) => progress?.offeringStarted?.({ name, uuid, ...numbers }),
       onUser: (report) => progress?.userDone?.({ name, uuid }, report),
     },

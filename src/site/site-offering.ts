@@ -110,6 +110,11 @@ export class SiteOffering {
     return this.#client;
   }
 
+  /** Whether a function of the program supplies its credentials, instead of the configuration. */
+  get hasOwnCredentials(): boolean {
+    return this.#shared.credentialsOf?.(this) !== undefined;
+  }
+
   /** The proxy to Waldur, as errors name it; `undefined` for a direct connection, or with a custom `fetch`. */
   get proxy(): string | undefined {
     const { proxies, fetch } = this.#shared;

@@ -8,6 +8,7 @@ import { createUserReport } from './process-user.js';
 import { notifyProgress } from './process-users.js';
 import { readDetails } from './read-details.js';
 import { readOffering } from './read-offering.js';
+import type { SharedReads } from './reading/shared-reads.js';
 import { updateOffering } from './reading/update-offering.js';
 import type { UpdateReport } from './report.js';
 import { type UpdateOptions, updateOfferingUsers } from './update.js';
@@ -32,6 +33,8 @@ export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'sig
    * with `bulk`. Default: they are processed here.
    */
   readonly handOver?: ((users: readonly OfferingUser[]) => boolean) | undefined;
+  /** With a ledger: what the run reads for several offerings at once. Default: the offering is read alone. */
+  readonly shared?: SharedReads | undefined;
   /** Called after the users have been read. `total`: how many of them `onUser` is called for. */
   readonly onRead?: (numbers: { readonly total: number; readonly waiting: number }) => void;
 }
@@ -45,7 +48,7 @@ export interface SyncOfferingOptions extends Pick<UpdateOptions, 'dryRun' | 'sig
  * `WaldurResponseError` with status 404.
  */
 export async function syncOffering(parts: OfferingParts, given: SyncOfferingOptions = {}): Promise<UpdateReport> {
-  const { user: wanted, full, dryRun = false, signal, onUser, onRead, bulk, handOver } = given;
+  const { user: wanted, full, dryRun = false, signal, onUser, onRead, bulk, handOver, shared } = given;
   const row = await readOffering(parts, signal);
   const { customerUuid: providerUuid } = row;
   const gate = readGate(row);
@@ -53,7 +56,7 @@ export async function syncOffering(parts: OfferingParts, given: SyncOfferingOpti
   const hasNamespace = usernameScope === 'offering' || providerUuid !== undefined;
   const readsChanges = wanted === undefined && !dryRun && steps === undefined;
   if (readsChanges && ledger !== undefined && notes !== undefined && hasNamespace) {
-    const options = { gate, providerUuid, full, signal, onUser, onRead, bulk, handOver };
+    const options = { gate, providerUuid, full, signal, onUser, onRead, bulk, handOver, shared };
     const report = await updateOffering({ ...parts, ledger, notes }, options);
     if (report !== undefined) return report;
   }

@@ -43,6 +43,7 @@ const usual = {
 /** The cases, by name. */
 export const benchCases: readonly BenchCase[] = [
   { ...usual, name: 'nothing', users: 100, latencyMs: 0, seconds: [2, 6] },
+  { ...usual, name: 'nothing-50', users: 20, offerings: 50, latencyMs: 0, seconds: [4, 60] },
   { ...usual, name: 'requested-1000', requested: 1000, seconds: [5, 54] },
   {
     ...usual,
@@ -62,6 +63,15 @@ export const benchCases: readonly BenchCase[] = [
   { ...usual, name: 'cpu-20000', requested: 20_000, latencyMs: 0, isLong: true, seconds: [40, 150] },
   { ...usual, name: 'cpu-100000', requested: 100_000, latencyMs: 0, isLong: true, seconds: [200, 800] },
   { ...usual, name: 'ok-200000', users: 200_000, isLong: true, seconds: [90, 250] },
+  {
+    ...usual,
+    name: 'full-200000',
+    users: 200_000,
+    latencyMs: 0,
+    options: ['--full'],
+    isLong: true,
+    seconds: [120, 250],
+  },
   { ...usual, name: 'people-300000', users: 300_000, requested: 10, ledger: 'empty', isLong: true, seconds: [90, 400] },
   { ...usual, name: 'million-10', users: 1_000_000, requested: 10, isLong: true, seconds: [500, 1300] },
   { ...usual, name: 'million-full', users: 1_000_000, options: ['--full'], isLong: true, seconds: [600, 1300] },

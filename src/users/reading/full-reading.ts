@@ -83,7 +83,7 @@ export class FullReading {
     const { scope, progress, latest, notes, logger } = options;
     if (progress === undefined) return new FullReading(options);
     const watermark = { ...progress, older: undefined };
-    const rows = await readChanges(scope, { watermark, since: progress.since, latest, notes });
+    const rows = await readChanges(scope, { watermark, since: progress.since, latest, notes, shared: undefined });
     if (!('rows' in rows)) return new FullReading(options);
     const { created } = progress;
     logger.info(

@@ -4,6 +4,7 @@ import { waitingStates } from '../plan.js';
 import { maxWatched, type ReadingNotes } from './reading-notes.js';
 import type { ReadingScope } from './reading-scope.js';
 import { formatMicroseconds } from './server-time.js';
+import { listAlone, type SharedReads } from './shared-reads.js';
 import { isLatestFirst, type LatestRows, type Watermark, wasChangedSince, wasCreatedBefore } from './watermark.js';
 
 /** The states of users for whom there is something to do at every pass. */
@@ -44,13 +45,13 @@ export interface NoChanges {
  * without a newer `modified`; then everything has to be read. Throws the errors of the client and of the ledger.
  */
 export async function readChanges(
-  { client, filter, offeringUuid, signal }: ReadingScope,
-  { watermark, since, latest, notes }: ReadChangesOptions,
+  scope: ReadingScope,
+  { watermark, since, latest, notes, shared }: ReadChangesOptions,
 ): Promise<Changes | NoChanges> {
+  const { client, filter, offeringUuid, signal } = scope;
   const { total } = latest;
   if (total === undefined) return { why: 'Waldur does not say how many rows there are' };
   if (!isLatestFirst(latest)) return { why: 'Waldur does not sort rows by `modified`', isLasting: true };
-  const offeringUuids = [offeringUuid];
   const options = { fields: userListFields, signal };
   const onPage = latest.rows.filter((row) => wasChangedSince(row, watermark.since));
   const isOnPage = latest.rows.length >= total || onPage.length < latest.rows.length;
@@ -68,7 +69,7 @@ export async function readChanges(
   if (watched.length > maxWatched) return { why: 'there are many findings' };
   const rows = new Map(changed.map((row) => [row.uuid, row]));
   for (const state of [{ states: listedStates }, { isRestricted: true }])
-    for await (const row of client.listOfferingUsers({ offeringUuids, ...state }, options)) rows.set(row.uuid, row);
+    for (const row of (await shared?.list(scope, state)) ?? (await listAlone(scope, state))) rows.set(row.uuid, row);
   const gone = new Set<string>();
   for (const { uuid } of watched) {
     const row = rows.get(uuid) ?? (await client.retrieveOfferingUser(uuid, { signal }));
@@ -93,4 +94,6 @@ interface ReadChangesOptions {
   readonly since: number;
   readonly latest: LatestRows;
   readonly notes: ReadingNotes;
+  /** What is read for several offerings at once. */
+  readonly shared: SharedReads | undefined;
 }

@@ -21,6 +21,7 @@ import { MergedReport } from './merge-reports.js';
 import { isListedState, readChanges } from './read-changes.js';
 import { findUsersToWatch, ReadingNotes, type ReadingProgress, type WatchedRow } from './reading-notes.js';
 import { ReadBack, type ReadingScope } from './reading-scope.js';
+import type { SharedReads } from './shared-reads.js';
 import { chooseSince, type Watermark } from './watermark.js';
 
 /** So many rows are compared with the ledger at a time. */
@@ -33,6 +34,8 @@ export interface UpdateOfferingOptions extends Pick<UpdateOptions, 'signal' | 'o
   readonly gate: GateState;
   /** The uuid of the organisation that owns the offering. */
   readonly providerUuid: string | undefined;
+  /** What the run reads for several offerings at once. Default: the offering is read alone. */
+  readonly shared?: SharedReads | undefined;
   /** Read everything, whatever earlier passes have read. Default: `false`. */
   readonly full?: boolean | undefined;
   /** See `SyncOfferingOptions`. */
@@ -62,7 +65,11 @@ export async function updateOffering(
   const scope: ReadingScope = { client, offeringUuid, filter, signal };
   const namespace = describeNamespace(usernameScope, { offeringUuid, providerUuid });
   const notes = new ReadingNotes({ notes: parts.notes, offeringUuid, server: parts.server ?? '', namespace });
-  const latest = await client.latestOfferingUsers(filter, { fields: userListFields, signal });
+  // With this setting off, Waldur hides the users of the offering, without a word.
+  const isHidden = !options.gate.open && options.gate.closedBy === 'service_provider_can_create_offering_user';
+  const shared = isHidden ? undefined : options.shared;
+  const latest =
+    (await shared?.latest(scope)) ?? (await client.latestOfferingUsers(filter, { fields: userListFields, signal }));
   if (latest.rows.some((row) => row.offeringUuid === undefined)) return undefined;
   const since = chooseSince(latest, client.serverTime() ?? clock.now());
   const memory = await recall(notes, parts, options);
@@ -70,7 +77,7 @@ export async function updateOffering(
   const found =
     watermark === undefined || since === undefined
       ? { why: memory.why }
-      : await readChanges(scope, { watermark, since: Math.max(since, watermark.since), latest, notes });
+      : await readChanges(scope, { watermark, since: Math.max(since, watermark.since), latest, notes, shared });
   const readBack = new ReadBack(scope, since);
   const update = new OfferingUpdate(parts, options, readBack);
   let read: Pick<Watermark, 'older' | 'olderHere' | 'fullAt'> & { readonly since: number | undefined };
@@ -96,6 +103,7 @@ export async function updateOffering(
     read = { since: reading.since, ...reading.counts, fullAt: reading.startedAt };
   }
   const report = update.report();
+  options.shared?.finish(offeringUuid, report);
   const offReason = readBack.offReason ?? ('isLasting' in found && found.isLasting === true ? found.why : undefined);
   if (offReason !== undefined)
     logger.warn({ offering: offeringUuid, why: offReason }, 'every run reads all users of this server from now on');
@@ -199,7 +207,14 @@ class OfferingUpdate {
     this.#options = options;
     this.#readBack = readBack;
     let reserved: Promise<readonly ReservedName[]> | undefined;
-    const listReserved = () => (reserved ??= parts.ledger.reserved());
+    const listReserved = () => {
+      reserved ??= parts.ledger.reserved();
+      // The next part of the pass asks again.
+      reserved.catch(() => {
+        reserved = undefined;
+      });
+      return reserved;
+    };
     this.#pass = { ...createUserPass(), listReserved };
   }
 
