@@ -94,7 +94,8 @@ export async function explainOfferingUser(
     allUsers,
     findProvider: async () => providerUuid,
   });
-  const scope = await sources.read();
+  const scope: OfferingUser[] = [];
+  for await (const row of await sources.read()) scope.push(row);
   const { users, duplicates } = await updateOfferingUsers([user], parts, {
     dryRun: true,
     gate,

@@ -2,10 +2,10 @@ import type { ReservedName } from '../ledger/ledger.js';
 import type { NoteBook } from '../ledger/notes.js';
 import type { WaldurList } from '../waldur/call-types.js';
 import type { WaldurClient } from '../waldur/client.js';
-import type { OfferingUser } from '../waldur/types.js';
+import type { OfferingUser, OfferingUserFilter } from '../waldur/types.js';
 import type { Finding } from './finding.js';
 import { reconcileNames } from './reconcile-names.js';
-import type { LedgerNamespace, NameSources, PassLedger } from './taken-names.js';
+import type { LedgerNamespace, NameLookup, NameSources, PassLedger } from './taken-names.js';
 
 /**
  * The scope within which usernames are unique: all offerings of the provider, so that a user has the same username in
@@ -37,6 +37,9 @@ export interface PartOfScope {
   readonly readBack: (written: ReadonlySet<string>) => Promise<readonly OfferingUser[]>;
 }
 
+/** A lookup that may have read all rows of the scope. */
+export type ScopeLookup = NameLookup & { allRows(): Promise<readonly OfferingUser[] | undefined> };
+
 /** Options of `createNameSources`. */
 export interface NameSourceOptions {
   readonly client: WaldurClient;
@@ -52,6 +55,10 @@ export interface NameSourceOptions {
   readonly listReserved?: (() => Promise<readonly ReservedName[]>) | undefined;
   /** All users of the offering, if they have been read already. */
   readonly allUsers: readonly OfferingUser[] | undefined;
+  /** Answers questions about single usernames. Default: all are read. Without a ledger only. */
+  readonly lookup?: ScopeLookup | undefined;
+  /** The users whose own usernames may be asked for. Default: all users. */
+  readonly users?: readonly OfferingUser[] | undefined;
   /** Set when the ledger has the usernames of all users except these rows. Then no further row is read. */
   readonly part?: PartOfScope | undefined;
   /** The uuid of the organisation that owns the offering; `undefined` if Waldur does not show it. */
@@ -61,6 +68,8 @@ export interface NameSourceOptions {
 /** The sources, and a function that reads the users from Waldur again. */
 export interface PassNames {
   readonly sources: NameSources;
+  /** Selects the users of the scope. */
+  readonly findFilter: () => Promise<OfferingUserFilter>;
   /** Lists all users of the scope. */
   readonly listScope: (signal: AbortSignal | undefined) => Promise<WaldurList<OfferingUser>>;
   /** Reads all users of the scope into memory. */
@@ -78,17 +87,18 @@ export interface PassNames {
  * ledger, that would put the usernames of a provider into two namespaces, so the sources throw.
  */
 export function createNameSources(options: NameSourceOptions): PassNames {
-  const { client, offeringUuid, scope, ledger, notes, onFindings, dryRun, allUsers = [], part } = options;
+  const { client, offeringUuid, scope, ledger, notes, onFindings, dryRun, allUsers = [], lookup, part } = options;
   let provider: Promise<string | undefined> | undefined;
   const findProvider = (): Promise<string | undefined> => {
     provider ??= scope === 'provider' ? options.findProvider() : Promise.resolve(undefined);
     return provider;
   };
-  const listScope: PassNames['listScope'] = async (signal) => {
+  const findFilter: PassNames['findFilter'] = async () => {
     const providerUuid = await findProvider();
-    const filter = providerUuid === undefined ? { offeringUuids: [offeringUuid] } : { providerUuid };
-    return client.listOfferingUsers(filter, { fields: userListFields, signal });
+    return providerUuid === undefined ? { offeringUuids: [offeringUuid] } : { providerUuid };
   };
+  const listScope: PassNames['listScope'] = async (signal) =>
+    client.listOfferingUsers(await findFilter(), { fields: userListFields, signal });
   const readScope: PassNames['readScope'] = async (signal) => (await listScope(signal)).all();
   const openLedger = async (open: PassLedger): Promise<LedgerNamespace> => {
     return { ledger: open, namespace: describeNamespace(scope, { offeringUuid, providerUuid: await findProvider() }) };
@@ -104,8 +114,14 @@ export function createNameSources(options: NameSourceOptions): PassNames {
       read: async () => {
         if (part !== undefined) return part.rows;
         const isEnough = options.allUsers !== undefined && (await findProvider()) === undefined;
-        return isEnough ? allUsers : [...allUsers, ...(await readScope(undefined))];
+        if (isEnough) return allUsers;
+        const rows = await lookup?.allRows();
+        if (rows !== undefined) return [...allUsers, ...rows];
+        if (ledger === undefined) return chain(allUsers, await listScope(undefined));
+        return [...allUsers, ...(await readScope(undefined))];
       },
+      lookup,
+      users: options.users,
       openLedger: open,
       listReserved: ledger && !dryRun ? (options.listReserved ?? (() => ledger.reserved())) : undefined,
       // In a dry run nothing is adopted, and the rows of the offering have been compared already.
@@ -115,10 +131,16 @@ export function createNameSources(options: NameSourceOptions): PassNames {
           : undefined,
       dryRun,
     },
+    findFilter,
     listScope,
     readScope,
     reconcile,
   };
+}
+
+async function* chain<T>(first: Iterable<T>, second: AsyncIterable<T>): AsyncGenerator<T, void> {
+  yield* first;
+  yield* second;
 }
 
 /**

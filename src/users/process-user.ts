@@ -185,8 +185,7 @@ function canPreview(backend: AbstractUsernameManagementBackend): boolean {
 
 async function toErrorOutcome(error: unknown, user: OfferingUser, pass: PassContext): Promise<UserOutcome> {
   if (error instanceof ConcurrentChangeError) {
-    if (error.row !== undefined)
-      await pass.names.addUser({ userUuid: user.userUuid, ...error.row } as OfferingUser).catch(() => undefined);
+    if (error.row !== undefined) pass.names.addUser({ userUuid: user.userUuid, ...error.row } as OfferingUser);
     return toConcurrentChangeOutcome(error.row);
   }
   if (error instanceof PlanDeviationError)

@@ -9,7 +9,7 @@ import type { PassContext } from './pass-context.js';
 import { createRepeatingWriter } from './repeating-writer.js';
 import type { DuplicateUsername, UserReport } from './report.js';
 import { commitToLedger, notifyUsernameStored, writeUsername } from './store-username.js';
-import { findDuplicates, TakenNames } from './taken-names.js';
+import { findDuplicates, type NameSources, TakenNames } from './taken-names.js';
 import { toConcurrentChangeOutcome, type UserOutcome } from './user-outcome.js';
 
 /** Only a duplicate of ours needs another round, so this limits the contest of two workers, not the usual case. */
@@ -22,8 +22,10 @@ const pauseMs = 50;
 
 /** Options of `resolveDuplicates`. */
 export interface ResolveDuplicatesOptions {
-  /** Reads all users in the scope of usernames. */
+  /** Reads the users in the scope of usernames: all, or at least those who were changed during the pass. */
   readonly readAll: () => Promise<readonly OfferingUser[]>;
+  /** Reads all, if `readAll` does not, when a username has to be replaced. Default: a ledger has the usernames. */
+  readonly readOthers?: NameSources['read'] | undefined;
   /** The duplicates from before. */
   readonly known: readonly DuplicateUsername[];
 }
@@ -36,11 +38,10 @@ export interface ResolveDuplicatesOptions {
 export async function resolveDuplicates(
   pass: PassContext,
   reports: UserReport[],
-  { readAll, known }: ResolveDuplicatesOptions,
+  options: ResolveDuplicatesOptions,
 ): Promise<readonly DuplicateUsername[]> {
   try {
-    const knownUsernames = new Set(known.map(({ username }) => username));
-    const { duplicates, outcomes } = await replaceDuplicates(pass, readAll, knownUsernames);
+    const { duplicates, outcomes } = await replaceDuplicates(pass, options);
     for (const [index, report] of reports.entries()) {
       const outcome = outcomes.get(report.uuid);
       if (outcome === undefined) continue;
@@ -65,19 +66,18 @@ interface Replacements {
   readonly outcomes: ReadonlyMap<string, UserOutcome>;
 }
 
-async function replaceDuplicates(
-  pass: PassContext,
-  readAll: () => Promise<readonly OfferingUser[]>,
-  known: ReadonlySet<string>,
-): Promise<Replacements> {
+async function replaceDuplicates(pass: PassContext, options: ResolveDuplicatesOptions): Promise<Replacements> {
+  const known = new Set(options.known.map(({ username }) => username));
   const outcomes = new Map<string, UserOutcome>();
   const waits = new Map<string, number>();
   let rechecks = 0;
   let duplicates: readonly DuplicateUsername[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
-    const users = await readAll();
+    const users = await options.readAll();
     // Duplicates are resolved here. Those that remain are compared with the ledger by the next pass.
-    const names = new TakenNames({ ...pass.sources, reconcile: undefined, read: async () => users });
+    const read = options.readOthers ?? (async () => users);
+    const names = new TakenNames({ ...pass.sources, reconcile: undefined, read });
+    for (const user of users) names.addUser(user);
     duplicates = (await names.findDuplicates(users)).filter((duplicate) => isReportedHere(duplicate, users, pass));
     const ours = duplicates.flatMap((duplicate) =>
       rowsWrittenByThisPass(duplicate, users, pass).map((user) => ({ user, duplicate })),

@@ -14,10 +14,24 @@ export interface LedgerNamespace {
   readonly namespace: string;
 }
 
+/** Answers single questions about the usernames in use. An answer of `undefined` means that all have to be read. */
+export interface NameLookup {
+  /** Whether that takes fewer calls than reading all. */
+  isAsking(): Promise<boolean>;
+  /** Finds the rows with this username, in any letter case; others may be among them. */
+  findUsername(username: string): Promise<readonly OfferingUser[] | undefined>;
+  /** Finds the rows of this user. */
+  findUser(user: OfferingUser): Promise<readonly OfferingUser[] | undefined>;
+}
+
 /** Where the usernames in use are read from. */
 export interface NameSources {
   /** Reads all users of the scope in which usernames are unique, in any state. Called once, by `TakenNames.read`. */
-  readonly read: () => Promise<readonly OfferingUser[]>;
+  readonly read: () => Promise<readonly OfferingUser[] | AsyncIterable<OfferingUser>>;
+  /** Default: all users are read. */
+  readonly lookup?: NameLookup | undefined;
+  /** The users whose own usernames may be asked for. Of others, only the usernames are kept. Default: all. */
+  readonly users?: readonly OfferingUser[] | undefined;
   /** Default: no ledger; then only Waldur and this pass are checked. */
   readonly openLedger?: (() => Promise<LedgerNamespace>) | undefined;
   /** The usernames that are reserved in the ledger. Default: none. */
@@ -43,22 +57,29 @@ export class TakenNames {
   readonly #refused = new Set<string>();
   /** The results of `otherAccounts`, by the key of the user. */
   readonly #accounts = new Map<string, readonly string[]>();
-  #index: Promise<UsernameIndex> | undefined;
+  readonly #index: UsernameIndex;
+  #whole: Promise<void> | undefined;
   #namespace: Promise<LedgerNamespace | undefined> | undefined;
 
   constructor(sources: NameSources) {
     this.#sources = sources;
+    const users = sources.users && new Set(sources.users.map(userKey));
+    this.#index = { holders: new Map(), rows: new Map(), users };
   }
 
-  /** Reads the usernames in use from Waldur, unless that has been done. Else the first lookup reads them. */
+  /**
+   * Reads the usernames in use from Waldur, unless that has been done, or single questions cost less. Else the first
+   * lookup reads them.
+   */
   async read(): Promise<void> {
-    await this.#load();
+    if ((await this.#sources.lookup?.isAsking()) !== true) await this.#load();
   }
 
   /** Whether another user has this username, or had it as far as is known. */
   async isTaken(username: string, user: OfferingUser): Promise<boolean> {
     if (this.#refused.has(foldUsername(username))) return true;
-    if (await this.#isHeldByOther(await this.#load(), username, user)) return true;
+    const index = await this.#find((lookup) => lookup.findUsername(username));
+    if (await this.#isHeldByOther(index, username, user)) return true;
     const opened = await this.#openLedger();
     return opened === undefined ? false : opened.ledger.isTaken(opened.namespace, username, toLedgerUser(user));
   }
@@ -71,7 +92,7 @@ export class TakenNames {
   /** Reserves the username for this user. Returns `false` if another user has it. */
   async reserve(username: string, user: OfferingUser): Promise<boolean> {
     if (this.#refused.has(foldUsername(username))) return false;
-    const index = await this.#load();
+    const index = await this.#find((lookup) => lookup.findUsername(username));
     if (await this.#isHeldByOther(index, username, user)) return false;
     // Repeated for each answer of a backend, which may have done it itself.
     if (this.#reserved.get(userKey(user)) === username) return true;
@@ -93,7 +114,7 @@ export class TakenNames {
   async ownUsername(user: OfferingUser): Promise<string | undefined> {
     const opened = await this.#openLedger();
     const inLedger = await opened?.ledger.find(opened.namespace, toLedgerUser(user));
-    const { rows } = await this.#load();
+    const { rows } = await this.#find((lookup) => lookup.findUser(user));
     const own = (rows.get(userKey(user)) ?? []).filter(({ uuid }) => uuid !== user.uuid);
     const shown = (own.find(({ state }) => state === OfferingUserState.Ok) ?? own[0])?.username;
     if (opened === undefined || inLedger === undefined) return shown ?? this.#reserved.get(userKey(user));
@@ -173,18 +194,28 @@ export class TakenNames {
   }
 
   /** Adds a row that was read later than the list. */
-  async addUser(user: OfferingUser): Promise<void> {
-    if (user.username !== undefined && user.username !== '') addRow(await this.#load(), user);
+  addUser(user: OfferingUser): void {
+    addRow(this.#index, user);
   }
 
-  #load(): Promise<UsernameIndex> {
-    this.#index ??= this.#sources.read().then(async (users) => {
-      const index: UsernameIndex = { holders: new Map(), rows: new Map() };
-      for (const user of users) if (user.username !== undefined && user.username !== '') addRow(index, user);
-      await this.#sources.reconcile?.(users);
-      return index;
-    });
+  async #find(ask: (lookup: NameLookup) => Promise<readonly OfferingUser[] | undefined>): Promise<UsernameIndex> {
+    const { lookup } = this.#sources;
+    const rows = lookup === undefined || this.#whole !== undefined ? undefined : await ask(lookup);
+    if (rows === undefined) await this.#load();
+    else for (const row of rows) addRow(this.#index, row);
     return this.#index;
+  }
+
+  #load(): Promise<void> {
+    this.#whole ??= this.#readAll();
+    return this.#whole;
+  }
+
+  async #readAll(): Promise<void> {
+    const { read, reconcile } = this.#sources;
+    const users = await read();
+    for await (const user of users) addRow(this.#index, user);
+    if (Array.isArray(users)) await reconcile?.(users);
   }
 
   // The ledger is only asked about joined accounts if there seems to be another holder.
@@ -208,11 +239,15 @@ export class TakenNames {
 }
 
 interface UsernameIndex {
-  /** The keys of the users with a username, by the folded username. */
-  readonly holders: Map<string, Set<string>>;
+  /** The keys of the users with a username, by the folded username. Mostly it is one: a list would need more memory. */
+  readonly holders: Map<string, string | readonly string[]>;
   /** The rows with a username, by the key of the user, in the order in which they were read. */
-  readonly rows: Map<string, OfferingUser[]>;
+  readonly rows: Map<string, NamedRow[]>;
+  /** The keys of the users whose rows are kept; `undefined` for all. */
+  readonly users: ReadonlySet<string> | undefined;
 }
+
+type NamedRow = Pick<OfferingUser, 'uuid' | 'username' | 'state'>;
 
 /** The usernames that several users of a list have, regardless of letter case. */
 export function findDuplicates(users: readonly OfferingUser[]): DuplicateUsername[] {
@@ -254,19 +289,28 @@ function userKey(user: OfferingUser): string {
 }
 
 function addRow(index: UsernameIndex, user: OfferingUser): void {
-  addHolder(index, user.username ?? '', user);
+  const { uuid, username, state } = user;
+  if (username === undefined || username === '') return;
+  addHolder(index, username, user);
   const key = userKey(user);
+  if (index.users?.has(key) === false) return;
+  const row = { uuid, username, ...(state !== undefined && { state }) };
   const rows = index.rows.get(key);
-  if (rows === undefined) index.rows.set(key, [user]);
+  if (rows === undefined) index.rows.set(key, [row]);
   // The same row may be in two lists.
-  else if (!rows.some(({ uuid, username }) => uuid === user.uuid && username === user.username)) rows.push(user);
+  else if (!rows.some((other) => other.uuid === uuid && other.username === username)) rows.push(row);
 }
 
-function addHolder({ holders }: UsernameIndex, username: string, user: OfferingUser): void {
-  const name = foldUsername(username);
-  holders.set(name, (holders.get(name) ?? new Set()).add(userKey(user)));
+function holdersOf({ holders }: UsernameIndex, username: string): readonly string[] {
+  const found = holders.get(foldUsername(username)) ?? [];
+  return typeof found === 'string' ? [found] : found;
 }
 
-function otherHolders({ holders }: UsernameIndex, username: string, user: OfferingUser): string[] {
-  return [...(holders.get(foldUsername(username)) ?? [])].filter((holder) => holder !== userKey(user));
+function addHolder(index: UsernameIndex, username: string, user: OfferingUser): void {
+  const [key, known] = [userKey(user), holdersOf(index, username)];
+  if (!known.includes(key)) index.holders.set(foldUsername(username), known.length === 0 ? key : [...known, key]);
+}
+
+function otherHolders(index: UsernameIndex, username: string, user: OfferingUser): string[] {
+  return holdersOf(index, username).filter((holder) => holder !== userKey(user));
 }

@@ -7,13 +7,14 @@ import { compareWithLedger, findProvider } from './compare-with-ledger.js';
 import { describeConflict } from './describe-conflict.js';
 import { type Finding, HeldBackUsers, reviewUsernames, type UsernameReview } from './finding.js';
 import { describeGate, readGate } from './gate.js';
-import { createNameSources, describeNamespace, type PartOfScope } from './name-sources.js';
+import { createNameSources, describeNamespace, type PartOfScope, type PassNames } from './name-sources.js';
 import type { OfferingParts } from './offering-parts.js';
 import { createPassContext, type PassContext } from './pass-context.js';
 import { needsWork, planUnclaimed } from './plan.js';
 import { createUserReport, toLeaveOutcome } from './process-user.js';
 import { notifyProgress, processUsers } from './process-users.js';
 import { readOffering } from './read-offering.js';
+import { NameQuestions } from './reading/name-questions.js';
 import { noteOpenAccounts, type ReopenedAccounts, reopenAccounts } from './reopen-accounts.js';
 import type { DuplicateUsername, GateState, UpdateReport, UserReport } from './report.js';
 import { resolveDuplicates } from './resolve-duplicates.js';
@@ -80,6 +81,20 @@ export async function updateOfferingUsers(
   const { pass: userPass = createUserPass(), ignoreRetryDelay = false } = options;
   const findProviderUuid = () => findProvider(parts, userPass, options.providerUuid ?? row?.customerUuid);
   const late: Finding[] = [];
+  const { allUsers, part } = options;
+  const serverTime = (): number => parts.client.serverTime() ?? parts.clock.now();
+  // A ledger has the usernames.
+  const questions =
+    parts.ledger === undefined && part === undefined
+      ? new NameQuestions({
+          client: parts.client,
+          offeringUuid: parts.offering.uuid,
+          findFilter: () => names.findFilter(),
+          allUsers,
+          waiting: users.filter(needsWork),
+          serverTime,
+        })
+      : undefined;
   const nameOptions = {
     client: parts.client,
     offeringUuid: parts.offering.uuid,
@@ -89,11 +104,12 @@ export async function updateOfferingUsers(
     onFindings: (findings: readonly Finding[]) => void late.push(...findings),
     dryRun,
     listReserved: userPass.listReserved,
-    allUsers: options.allUsers,
-    part: options.part,
+    allUsers,
+    part,
     findProvider: findProviderUuid,
+    users,
   };
-  const names = createNameSources(nameOptions);
+  const names: PassNames = createNameSources({ ...nameOptions, lookup: questions });
   const accountSources =
     parts.usernameScope === 'provider'
       ? names.sources
@@ -101,7 +117,6 @@ export async function updateOfferingUsers(
   const { sources } = names;
   const pass = createPassContext(parts, { dryRun, signal, pass: userPass, sources, accountSources, ignoreRetryDelay });
   await commitStored(users, pass);
-  const { allUsers, part } = options;
   const { findings, notCompared } = await compareWithLedger(users, pass, { names, allUsers, part });
   const review = reviewUsernames(users, parts.targetUsernames);
   const found = new HeldBackUsers([...review.findings, ...findings]);
@@ -148,8 +163,13 @@ export async function updateOfferingUsers(
   let duplicates = await pass.names.findDuplicates(listed).catch(() => findDuplicates(listed));
   // A plan does not contain the username that would replace a duplicate.
   if (pass.written.size > 0 && pass.steps === undefined && !isAborted(signal)) {
-    const readAll = () => part?.readBack(new Set(pass.written.keys())) ?? names.readScope(signal);
-    duplicates = await resolveDuplicates(pass, reports, { readAll, known: duplicates });
+    const modified = new Map(users.map((user) => [user.uuid, user.modified]));
+    const readAll = () =>
+      part?.readBack(new Set(pass.written.keys())) ??
+      questions?.readBack(new Map([...pass.written.keys()].map((uuid) => [uuid, modified.get(uuid)]))) ??
+      names.readScope(signal);
+    const readOthers = questions && pass.sources.read;
+    duplicates = await resolveDuplicates(pass, reports, { readAll, readOthers, known: duplicates });
   }
   if (duplicates.length > 0) {
     parts.logger.warn(
