@@ -34,7 +34,10 @@ export class SharedReads {
 
   /** The rows of a provider that were changed last. */
   latest({ client, filter, signal }: ReadingScope): Promise<LatestRows> {
-    const read = () => client.latestOfferingUsers(filter, { fields: userListFields, signal });
+    const read = async () => {
+      const latest = await client.latestOfferingUsers(filter, { fields: userListFields, signal });
+      return { ...latest, readAt: client.serverTime() };
+    };
     return filter.providerUuid === undefined ? read() : this.#keep(this.#latest, filter.providerUuid, read);
   }
 

@@ -22,7 +22,7 @@ import { isListedState, readChanges } from './read-changes.js';
 import { findUsersToWatch, ReadingNotes, type ReadingProgress, type WatchedRow } from './reading-notes.js';
 import { ReadBack, type ReadingScope } from './reading-scope.js';
 import type { SharedReads } from './shared-reads.js';
-import { chooseSince, type Watermark } from './watermark.js';
+import { chooseSince, type LatestRows, type Watermark } from './watermark.js';
 
 /** So many rows are compared with the ledger at a time. */
 const batchSize = 500;
@@ -68,10 +68,10 @@ export async function updateOffering(
   // With this setting off, Waldur hides the users of the offering, without a word.
   const isHidden = !options.gate.open && options.gate.closedBy === 'service_provider_can_create_offering_user';
   const shared = isHidden ? undefined : options.shared;
-  const latest =
+  const latest: LatestRows =
     (await shared?.latest(scope)) ?? (await client.latestOfferingUsers(filter, { fields: userListFields, signal }));
   if (latest.rows.some((row) => row.offeringUuid === undefined)) return undefined;
-  const since = chooseSince(latest, client.serverTime() ?? clock.now());
+  const since = chooseSince(latest, latest.readAt ?? client.serverTime() ?? clock.now());
   const memory = await recall(notes, parts, options);
   const { watermark } = memory;
   const found =

@@ -22,6 +22,8 @@ export interface Watermark {
 export interface LatestRows {
   readonly rows: readonly OfferingUser[];
   readonly total: number | undefined;
+  /** The server's time when they were read, in milliseconds, if that was earlier. Default: now. */
+  readonly readAt?: number | undefined;
 }
 
 /**
