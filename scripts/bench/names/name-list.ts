@@ -42,10 +42,16 @@ export const comparisons: Readonly<Record<Comparison, (text: string) => string>>
   // India has no rule for aspirated ch, and for w and v.
   indic: (text) => text.replaceAll('chh', 'ch').replaceAll('w', 'v'),
   thai: (text) => text,
+  // Thais spell their own names freely. What RTGS has for these: u, i, ch, s, p, ao, and n for r and l after a vowel.
   thaiPeople: (text) =>
     single(
       text
-        .replace(/([kpt])h/g, '$1')
+        .replaceAll('oo', 'u')
+        .replaceAll('ee', 'i')
+        .replace(/j|(?<![kpt])ch/g, 'c')
+        .replace(/aew/g, 'aeo')
+        .replace(/([bkpt])h/g, '$1')
+        .replace(/[rl](?=[^aeiou]|$)/g, 'n')
         .replaceAll('y', 'i')
         .replaceAll('w', 'v'),
     ),
@@ -61,8 +67,9 @@ export const comparisons: Readonly<Record<Comparison, (text: string) => string>>
     ).replace(/[aiu]+/g, (vowels) => (vowels.length > 1 ? vowels.charAt(0) + vowels.at(-1) : vowels)),
   kana: (text) =>
     text
-      .replace(/o[ou]/g, 'o')
+      .replace(/o[ou]+/g, 'o')
       .replace(/uu/g, 'u')
       .replace(/m(?=[bmp])/g, 'n'),
-  ethiopic: single,
+  // The first form after w is we by BGN/PCGN, and wo in most names.
+  ethiopic: (text) => single(text.replaceAll('we', 'wo')),
 };

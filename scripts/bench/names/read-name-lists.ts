@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { allLocales } from '@faker-js/faker';
 import { execa } from 'execa';
-import { pinyin } from 'pinyin-pro';
 import { hepburn } from './hepburn.js';
 import type { NameList } from './name-list.js';
 
@@ -22,7 +21,7 @@ export async function readNameLists(): Promise<readonly NameList[]> {
   );
   const { stdout } = await execa(python, [file('read-lists.py')], { input: JSON.stringify(faker) });
   const lists = JSON.parse(stdout) as NameList[];
-  return [...lists.map(romaniseKana), ...chineseLists(faker)];
+  return lists.map(romaniseKana);
 }
 
 async function installPython(): Promise<string> {
@@ -72,32 +71,4 @@ function romaniseKana(list: NameList): NameList {
         })),
       }
     : { ...list, names: list.names.map((name) => ({ ...name, accepted: name.accepted.map(hepburn) })) };
-}
-
-function chineseLists(
-  faker: Readonly<Record<string, { first: readonly string[]; last: readonly string[] }>>,
-): readonly NameList[] {
-  const truth = 'pinyin-pro, of surnames its surname mode; ü is yu, as in passports';
-  return (['zh_CN', 'zh_TW'] as const).flatMap((locale) =>
-    (['first', 'last'] as const).map((part): NameList => {
-      const words = [...new Set(faker[locale]?.[part] ?? [])].filter((text) => /^\p{Script=Han}+$/u.test(text));
-      return {
-        id: `Chinese: ${part} names of @faker-js/faker ${locale}`,
-        script: 'Chinese',
-        country: locale === 'zh_CN' ? 'CN' : 'TW',
-        truth,
-        compare: 'exact',
-        part,
-        names: words.map((text) => ({
-          text,
-          accepted: [
-            pinyin(text, { toneType: 'none', type: 'array', surname: part === 'last' ? 'all' : 'off' })
-              .join('')
-              .replaceAll('ü', 'yu'),
-          ],
-          weight: 1,
-        })),
-      };
-    }),
-  );
 }

@@ -1,13 +1,19 @@
 import { longerForms } from './longer-forms.js';
 import { type Attempt, maxExtraLetters, type NameValues, type RenderedUsername, renderTemplate } from './render.js';
-import { parseUsernameFormat, type Template, type UsernameFormat } from './username-format.js';
+import {
+  addCounter,
+  createTemplate,
+  parseUsernameFormat,
+  type Template,
+  type UsernameFormat,
+} from './username-format.js';
 
 /** A username that can be tried. */
 export interface Candidate extends RenderedUsername {
   /** The template that it was made from, as written. */
   readonly template: string;
   /** The number in it, if it has one. */
-  readonly n?: number;
+  readonly n?: number | undefined;
   /** Identifies all candidates that differ only in their number, for `StemCache`. */
   readonly stem?: string;
   /** Whether only a number, the whole name or an opaque username follows. */
@@ -42,33 +48,32 @@ const maxConsecutiveRejections = 20;
 
 const [wholeName, lastResort] = parseUsernameFormat('{first}{last}|u{opaque:7}').templates;
 
+/** Creates the candidates of one user, template by template. Lazy, because the first one nearly always suffices. */
+export type CandidateSource = (values: NameValues) => Iterable<CandidateSeries>;
+
 /**
- * Creates the candidates of a format for one user, template by template. Lazy, because the first one nearly always
- * suffices. A template whose username is reserved or offensive gets no number: if it is to have one, longer forms take
- * its place (see `longerForms`). Two fallbacks follow. The first is the whole name, if the format uses names and the
- * surname could be read. The second is `u` with seven letters and digits that are derived from the user's uuid.
+ * Prepares the candidates of a format. A template whose username is reserved or offensive gets no number: if it is to
+ * have one, longer forms take its place (see `longerForms`). Two fallbacks follow. The first is the whole name, if the
+ * format uses names and the surname could be read. The second is `u` with seven letters and digits that are derived from
+ * the user's uuid.
  */
-export function* createCandidateSeries(
-  format: UsernameFormat,
-  values: NameValues,
-  context: SeriesContext,
-): Iterable<CandidateSeries> {
-  // Without its surname, a whole name would be a given name, for which the format does not ask.
-  const usesName =
-    !values.unread.includes('last') &&
-    format.templates.some(({ segments }) =>
-      segments.some((segment) => segment.kind === 'name' && !/^(?:waldur|login)$/.test(segment.part)),
-    );
-  const fallbacks = [usesName ? wholeName : undefined, lastResort].filter((template) => template !== undefined);
-  const templates = [
-    ...format.templates,
-    ...fallbacks.filter(({ text }) => format.templates.every((template) => template.text !== text)),
-  ];
-  const forms = format.templates.filter((template) => !hasCounter(template) && !hasOpaque(template));
-  for (const template of templates) {
-    const isLastForm = !forms.includes(template) || template === forms.at(-1);
-    yield createTemplateSeries(template, values, { ...context, isLastForm });
-  }
+export function createCandidateSource({ templates }: UsernameFormat, context: SeriesContext): CandidateSource {
+  const usesName = templates.some(({ names }) => names.some(({ part }) => !/^(?:waldur|login)$/.test(part)));
+  const fallbacks = [usesName ? wholeName : undefined, lastResort]
+    .filter((fallback) => fallback !== undefined)
+    .filter((fallback) => templates.every(({ text }) => text !== fallback.text));
+  const lastForm = templates.findLast(({ hasCounter, hasOpaque }) => !hasCounter && !hasOpaque);
+  const series = [...templates, ...fallbacks].map((template, index) => {
+    const { hasCounter, hasOpaque } = template;
+    const isLastForm = hasCounter || hasOpaque || index >= templates.length || template === lastForm;
+    return { template, create: prepareTemplate(template, { ...context, isLastForm }) };
+  });
+  return function* createSeries(values) {
+    for (const { template, create } of series) {
+      // Without its surname, a whole name would be a given name, for which the format does not ask.
+      if (template !== wholeName || !values.unread.includes('last')) yield create(values);
+    }
+  };
 }
 
 /** Yields the candidates with these numbers. Ends after `maxConsecutiveRejections` invalid ones in a row. */
@@ -102,22 +107,45 @@ interface TemplateContext extends SeriesContext {
   readonly isLastForm: boolean;
 }
 
-function createTemplateSeries(template: Template, values: NameValues, context: TemplateContext): CandidateSeries {
-  if (hasCounter(template)) return createNumberedSeries(template, values, context);
-  const render = (attempt: Attempt) => renderCandidate(template, values, { ...attempt, ...context });
-  return { unnumbered: () => renderAttempts(attemptsFor(template, values), render) };
+function prepareTemplate(template: Template, context: TemplateContext): (values: NameValues) => CandidateSeries {
+  if (template.hasCounter) return prepareNumberedTemplate(template, context);
+  return (values) => ({
+    unnumbered: () =>
+      renderAttempts(attemptsFor(template, values), (attempt) => renderCandidate(template, values, context, attempt)),
+  });
 }
 
-function createNumberedSeries(template: Template, values: NameValues, context: TemplateContext): CandidateSeries {
-  const renderStem = ({ text, segments }: Template) =>
-    renderCandidate({ text, segments: segments.filter(({ kind }) => kind !== 'counter') }, values, context);
-  const stem = renderStem(template);
-  const unwanted = stem && context.findUnwanted(stem);
-  if (unwanted === undefined)
-    return { unnumbered: () => [], numbered: (n) => renderCandidate(template, values, { n, ...context }) };
+function prepareNumberedTemplate(
+  template: Template,
+  context: TemplateContext,
+): (values: NameValues) => CandidateSeries {
+  const stemTemplate = withoutCounter(template);
+  return (values) => {
+    const stem = renderCandidate(stemTemplate, values, context);
+    const unwanted = stem && context.findUnwanted(stem);
+    return unwanted === undefined
+      ? { unnumbered: () => [], numbered: (n) => renderCandidate(template, values, context, { n }) }
+      : createLongerSeries(template, { values, unwanted, context });
+  };
+}
+
+function withoutCounter({ text, segments }: Template): Template {
+  return createTemplate(
+    text,
+    segments.filter(({ kind }) => kind !== 'counter'),
+  );
+}
+
+interface UnwantedStem {
+  readonly values: NameValues;
+  readonly unwanted: 'reserved' | 'offensive';
+  readonly context: TemplateContext;
+}
+
+function createLongerSeries(template: Template, { values, unwanted, context }: UnwantedStem): CandidateSeries {
   const groups = longerForms(template, values).map((group) =>
     group.flatMap((form) => {
-      const candidate = renderStem(form);
+      const candidate = renderCandidate(form, values, context);
       if (candidate === undefined || context.findUnwanted(candidate) !== undefined) return [];
       // With one more letter, an offensive word still reads as one.
       return unwanted === 'offensive' && !candidate.hasFullName ? [] : [{ form, candidate }];
@@ -127,26 +155,20 @@ function createNumberedSeries(template: Template, values: NameValues, context: T
   const [shortest] = forms;
   const unnumbered = () => forms.map(({ candidate }) => candidate);
   if (shortest === undefined) return { unnumbered };
-  const { text, segments } = shortest.form;
-  const counted: Template = { text: `${text}{n}`, segments: [...segments, { kind: 'counter', width: 1 }] };
-  return { unnumbered, numbered: (n) => renderCandidate(counted, values, { n, ...context }) };
-}
-
-function hasCounter({ segments }: Template): boolean {
-  return segments.some(({ kind }) => kind === 'counter');
-}
-
-function hasOpaque({ segments }: Template): boolean {
-  return segments.some(({ kind }) => kind === 'opaque');
+  const counted = addCounter(shortest.form);
+  return { unnumbered, numbered: (n) => renderCandidate(counted, values, context, { n }) };
 }
 
 function renderCandidate(
   template: Template,
   values: NameValues,
-  { maxLength, isLastForm, n, extraLetters, round }: Attempt & Pick<TemplateContext, 'maxLength' | 'isLastForm'>,
+  { maxLength, isLastForm }: TemplateContext,
+  { n, extraLetters, round }: Attempt = {},
 ): Candidate | undefined {
   const rendered = renderTemplate(template, values, { n, extraLetters, round, maxLength });
-  return rendered && { ...rendered, template: template.text, isLastForm, ...(n !== undefined && { n }) };
+  if (rendered === undefined) return undefined;
+  const { username, hasFullName } = rendered;
+  return { username, hasFullName, template: template.text, isLastForm, n };
 }
 
 function* renderAttempts(
@@ -164,7 +186,7 @@ function* renderAttempts(
 }
 
 function* attemptsFor(template: Template, values: NameValues): Iterable<Attempt> {
-  if (hasOpaque(template)) {
+  if (template.hasOpaque) {
     for (let round = 0; round < maxOpaqueAttempts; round += 1) yield { round };
     return;
   }

@@ -1,5 +1,5 @@
 import type { NameValues } from './render.js';
-import type { Segment, Template } from './username-format.js';
+import { createTemplate, type NameSegment, type Segment, type Template } from './username-format.js';
 
 /**
  * Returns templates that give longer usernames than a template whose username is reserved or offensive, in groups, of
@@ -7,16 +7,18 @@ import type { Segment, Template } from './username-format.js';
  * with `u` in front. `Gabriel Ames` would be `games` and becomes `gaames`; a single name `Root` becomes `uroot`. A
  * number would not do: `root2` looks like an account of the system. Empty for a template without a part of the name.
  */
-export function longerForms({ segments }: Template, { given, last }: NameValues): readonly (readonly Template[])[] {
+export function longerForms(
+  { segments, names, hasOpaque }: Template,
+  { given, last }: NameValues,
+): readonly (readonly Template[])[] {
   const plain = segments.filter(({ kind }) => kind !== 'counter');
-  if (!plain.some((segment) => segment.kind === 'name' && isNamePart(segment.part))) return [];
-  if (plain.some(({ kind }) => kind === 'opaque')) return [];
+  if (hasOpaque || !names.some(({ part }) => isNamePart(part))) return [];
   const swapped = given.length > 0 && last !== '' ? [[lastPart, firstPart]] : [];
   const prefixed = [[{ kind: 'text', text: 'u' } as const, firstPart, lastPart]];
-  return [withMoreLetters(plain, given), swapped, prefixed].map((group) => group.map(createTemplate));
+  return [withMoreLetters(plain, given), swapped, prefixed].map((group) =>
+    group.map((form) => createTemplate(form.map(writeSegment).join(''), form)),
+  );
 }
-
-type NameSegment = Extract<Segment, { kind: 'name' }>;
 
 const firstPart: NameSegment = { kind: 'name', part: 'first', grows: false };
 const lastPart: NameSegment = { kind: 'name', part: 'last', grows: false };
@@ -37,10 +39,6 @@ function withMoreLetters(segments: readonly Segment[], given: readonly string[])
     const longer: NameSegment = { kind: 'name', part, grows: false, width: width + 1 + extra };
     return index < 0 ? [longer, ...segments] : segments.with(index, longer);
   });
-}
-
-function createTemplate(segments: readonly Segment[]): Template {
-  return { text: segments.map(writeSegment).join(''), segments };
 }
 
 function writeSegment(segment: Segment): string {

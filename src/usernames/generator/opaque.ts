@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 // Without vowels, so that no words arise, and without l, 0 and 1, which look alike.
 const alphabet = 'bcdfghjkmnpqrstvwxz23456789';
@@ -11,8 +11,8 @@ export const maxOpaqueLength = 16;
  * call, and differs from round to round.
  */
 export function opaqueText(uuid: string, { length, round }: { length: number; round: number }): string {
-  const digest = createHash('sha256')
-    .update(round === 0 ? uuid : `${uuid}:${round}`)
-    .digest();
-  return Array.from(digest.subarray(0, length), (byte) => alphabet[byte % alphabet.length]).join('');
+  const digest = hash('sha256', round === 0 ? uuid : `${uuid}:${round}`, 'buffer');
+  let text = '';
+  for (const byte of digest.subarray(0, length)) text += alphabet[byte % alphabet.length];
+  return text;
 }

@@ -47,44 +47,41 @@ const minNameLetters = 2;
 export function renderTemplate(
   template: Template,
   values: NameValues,
-  { maxLength, ...attempt }: Attempt & { readonly maxLength: number },
+  attempt: Attempt & { readonly maxLength: number },
 ): RenderedUsername | undefined {
-  const names = template.segments.flatMap((segment) =>
-    segment.kind === 'name' ? [namePartValue(segment.part, values)] : [],
-  );
-  const hasOpaque = template.segments.some(({ kind }) => kind === 'opaque');
-  if (isFragment(template, values)) return undefined;
-  if (!hasOpaque && names.join('').replace(/[^a-z]/g, '').length < minNameLetters) return undefined;
-  if (template.segments.some((segment) => segment.kind === 'name' && segment.part === 'login') && values.login === '')
-    return undefined;
+  if (!hasEnoughName(template, values) || isFragment(template, values)) return undefined;
   let kept = values.given.length;
-  let rendered = fillTemplate(template, { ...values, given: values.given.slice(0, kept) }, attempt);
-  while (kept > 1 && totalLength(rendered) > maxLength) {
+  let rendered = fillTemplate(template, values, attempt);
+  while (kept > 1 && totalLength(rendered) > attempt.maxLength) {
     kept -= 1;
     rendered = fillTemplate(template, { ...values, given: values.given.slice(0, kept) }, attempt);
   }
-  const wholeNames = rendered.filter(({ isName }) => isName).map(({ text }) => text);
-  truncateLongest(rendered, maxLength);
-  const keptNames = rendered.filter(({ isName }) => isName).map(({ text }) => text);
-  const isWidthKept = template.segments.every(
-    (segment) =>
-      segment.kind !== 'name' ||
-      segment.width === undefined ||
-      namePartValue(segment.part, values).length <= segment.width + (attempt.extraLetters ?? 0),
+  const isTruncated = truncateLongest(rendered, attempt.maxLength);
+  const isWidthKept = template.names.every(
+    ({ part, width }) =>
+      width === undefined || namePartValue(part, values).length <= width + (attempt.extraLetters ?? 0),
   );
   return {
     username: tidySeparators(rendered.map(({ text }) => text).join('')),
-    hasFullName: !hasOpaque && isWidthKept && wholeNames.join('') === keptNames.join(''),
+    hasFullName: !template.hasOpaque && isWidthKept && !isTruncated,
   };
+}
+
+function hasEnoughName({ names, hasOpaque }: Template, values: NameValues): boolean {
+  let letters = 0;
+  for (const { part } of names) {
+    if (part === 'login' && values.login === '') return false;
+    letters += namePartValue(part, values).replace(/[^a-z]/g, '').length;
+  }
+  return hasOpaque || letters >= minNameLetters;
 }
 
 const halves: Readonly<Partial<Record<NamePart, NameHalf>>> = { first: 'given', given: 'given', last: 'last' };
 
 /** Whether the template is left with a truncated part of a name because the other part could not be read. */
-function isFragment({ segments }: Template, values: NameValues): boolean {
-  const names = segments.filter((segment) => segment.kind === 'name');
+function isFragment({ names }: Template, values: NameValues): boolean {
   const isUnread = ({ part }: { readonly part: NamePart }) => values.unread.some((half) => half === halves[part]);
-  if (!names.some(isUnread)) return false;
+  if (values.unread.length === 0 || !names.some(isUnread)) return false;
   return !names.some(
     (segment) =>
       !isUnread(segment) &&
@@ -99,10 +96,8 @@ export function tidySeparators(username: string): string {
 }
 
 /** Returns the number of letters by which growing parts can exceed their width; 0 without growing parts. */
-export function maxExtraLetters(template: Template, values: NameValues): number {
-  const extra = template.segments.map((segment) =>
-    segment.kind === 'name' && segment.grows ? namePartValue(segment.part, values).length - (segment.width ?? 1) : 0,
-  );
+export function maxExtraLetters({ names }: Template, values: NameValues): number {
+  const extra = names.map(({ part, width, grows }) => (grows ? namePartValue(part, values).length - (width ?? 1) : 0));
   return Math.max(0, ...extra);
 }
 
@@ -151,14 +146,18 @@ function totalLength(rendered: readonly RenderedSegment[]): number {
   return rendered.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-function truncateLongest(rendered: readonly RenderedSegment[], maxLength: number): void {
+/** Returns whether anything was truncated. */
+function truncateLongest(rendered: readonly RenderedSegment[], maxLength: number): boolean {
+  let isTruncated = false;
   for (let over = totalLength(rendered) - maxLength; over > 0; over -= 1) {
     // If two parts are equally long, the later one is truncated.
     const longest = rendered.reduce<RenderedSegment | undefined>(
       (found, piece) => (piece.isName && piece.text.length >= (found?.text.length ?? 1) ? piece : found),
       undefined,
     );
-    if (longest === undefined) return;
+    if (longest === undefined) break;
     longest.text = longest.text.slice(0, -1);
+    isTruncated = true;
   }
+  return isTruncated;
 }

@@ -3,7 +3,7 @@ import type { OfferingUser } from '../../waldur/types.js';
 import { type AsciiName, readAsciiName } from '../ascii-name.js';
 import type { ExplainedNamePart, NameReading } from '../explanation.js';
 import type { UsernamePolicy } from '../policy.js';
-import { createUsernameGenerator } from './username-generator.js';
+import { createGenerator } from './username-generator.js';
 
 /** The username of one user, and what was done to the name. */
 export interface SimulatedUser {
@@ -91,13 +91,17 @@ async function simulateFormat(
     ...policy
   }: SimulationOptions & { readonly format: string },
 ): Promise<FormatSimulation> {
-  const generator = createUsernameGenerator(policy);
+  let name: AsciiName | undefined;
+  const generator = createGenerator(policy, async (user, language) => {
+    name = await readAsciiName(user, language);
+    return name;
+  });
   const isAlwaysOpaque = /\{opaque|^pseudonymous$/.test(policy.format);
   const taken = new Set<string>();
   const lengths: number[] = [];
   const refused: { uuid: string; reason: string }[] = [];
   const list: SimulatedUser[] = [];
-  const readings = new Map<string, ReadingCount>();
+  const readings = new Map<string, { -readonly [Key in keyof ReadingCount]: ReadingCount[Key] }>();
   let longest: string | undefined;
   let collisions = 0;
   let opaque = 0;
@@ -120,15 +124,15 @@ async function simulateFormat(
       refused.push({ uuid: user.uuid, reason: error instanceof Error ? error.message : String(error) });
       return undefined;
     });
-    if (username === undefined) continue;
+    if (username === undefined || name === undefined) continue;
     if (firstChoice !== username) collisions += 1;
     const isOpaque = !isAlwaysOpaque && opaquePattern.test(username);
     if (isOpaque) opaque += 1;
-    const name = await readAsciiName(user, policy.language);
     const reading = isOpaque ? 'unread' : name.reading;
     const script = describeScript(name);
     const count = readings.get(script) ?? { script, whole: 0, partly: 0, unread: 0 };
-    readings.set(script, { ...count, [reading]: count[reading] + 1 });
+    count[reading] += 1;
+    readings.set(script, count);
     if (isListed) list.push({ uuid: user.uuid, username, reading, name: name.parts });
     lengths[username.length] = (lengths[username.length] ?? 0) + 1;
     if (username.length > (longest?.length ?? 0)) longest = username;

@@ -17,7 +17,14 @@ export interface Template {
   /** As written. */
   readonly text: string;
   readonly segments: readonly Segment[];
+  /** The segments that are parts of the name. */
+  readonly names: readonly NameSegment[];
+  readonly hasCounter: boolean;
+  readonly hasOpaque: boolean;
 }
+
+/** A part of the user's name in a template. */
+export type NameSegment = Extract<Segment, { readonly kind: 'name' }>;
 
 /** A username format: templates in the order in which they are tried. */
 export interface UsernameFormat {
@@ -65,15 +72,26 @@ export function parseUsernameFormat(text: string): UsernameFormat {
     .flatMap((alternative) => expandNamedFormat(alternative.trim()).split('|'))
     .map((alternative) => parseTemplate(alternative));
   const last = templates.at(-1);
-  const hasCounter = templates.some(({ segments }) =>
-    segments.some(({ kind }) => kind === 'counter' || kind === 'opaque'),
-  );
-  if (hasCounter || last === undefined) return { text, templates };
-  const counted = last.segments.map((segment) => (segment.kind === 'name' ? { ...segment, grows: false } : segment));
+  if (last === undefined || templates.some(({ hasCounter, hasOpaque }) => hasCounter || hasOpaque))
+    return { text, templates };
+  const fixed = last.segments.map((segment) => (segment.kind === 'name' ? { ...segment, grows: false } : segment));
+  return { text, templates: [...templates, addCounter({ text: last.text, segments: fixed })] };
+}
+
+/** Creates a template from its segments. */
+export function createTemplate(text: string, segments: readonly Segment[]): Template {
   return {
     text,
-    templates: [...templates, { text: `${last.text}{n}`, segments: [...counted, { kind: 'counter', width: 1 }] }],
+    segments,
+    names: segments.filter((segment) => segment.kind === 'name'),
+    hasCounter: segments.some(({ kind }) => kind === 'counter'),
+    hasOpaque: segments.some(({ kind }) => kind === 'opaque'),
   };
+}
+
+/** Returns a template with a number at its end. */
+export function addCounter({ text, segments }: Pick<Template, 'text' | 'segments'>): Template {
+  return createTemplate(`${text}{n}`, [...segments, { kind: 'counter', width: 1 }]);
 }
 
 function expandNamedFormat(alternative: string): string {
@@ -106,7 +124,7 @@ function parseTemplate(text: string): Template {
       `${text}: the parts of fixed length are too long (expected at most ${limit} characters, got ${fixed}). ` +
         'The rest is needed for names.',
     );
-  return { text, segments };
+  return createTemplate(text, segments);
 }
 
 function fixedLength(segment: Segment): number {

@@ -1,14 +1,15 @@
 import { BackendError } from '../../shared/errors.js';
 import type { OfferingUser } from '../../waldur/types.js';
-import { readAsciiName } from '../ascii-name.js';
+import { type AsciiName, readAsciiName } from '../ascii-name.js';
 import type { UsernameContext } from '../backend.js';
 import type { ExplainedCandidate, RejectionReason, UsernameExplanation } from '../explanation.js';
 import type { UsernamePolicy } from '../policy.js';
 import { createUsernameRules, type UsernameRules } from '../rules/create-username-rules.js';
 import { allProfiles } from '../rules/profile-names.js';
 import { containsOffensiveWord, findLookAlikes } from '../rules/soft-checks.js';
-import { type Candidate, type CandidateSeries, candidatesInOrder, createCandidateSeries } from './candidate-series.js';
-import { type NameValues, renderTemplate, tidySeparators } from './render.js';
+import { type Candidate, type CandidateSeries, candidatesInOrder, createCandidateSource } from './candidate-series.js';
+import { createNameValues } from './name-values.js';
+import { type NameValues, renderTemplate } from './render.js';
 import { knownLanguages } from './romanise/languages.js';
 import { createStemCache, searchCandidates } from './search-candidates.js';
 import { parseUsernameFormat, type Template, type UsernameFormat } from './username-format.js';
@@ -39,8 +40,6 @@ export interface UsernameGenerator {
 const defaultFormat = 'first_initial_lastname';
 const maxCachedStems = 10_000;
 const maxExplainedCandidates = 100;
-/** Longer than Waldur allows. */
-const maxLoginLength = 200;
 const exhaustedMessage = 'No free username could be generated for you. Please contact the service provider.';
 
 /**
@@ -51,6 +50,14 @@ const exhaustedMessage = 'No free username could be generated for you. Please co
  * Throws an `Error` for an unknown format, language or profile, and for a format whose usernames would be invalid.
  */
 export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGenerator {
+  return createGenerator(policy, readAsciiName);
+}
+
+/** Reads a user's name, like `readAsciiName`. */
+export type NameReader = (user: OfferingUser, language: string | undefined) => Promise<AsciiName>;
+
+/** Creates a generator with a reader of names that the caller can observe. */
+export function createGenerator(policy: UsernamePolicy, readName: NameReader): UsernameGenerator {
   const format = parseUsernameFormat(policy.format ?? defaultFormat);
   const language = readLanguage(policy.language);
   const rules = createRulesForFormat(format, policy);
@@ -58,11 +65,12 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
   const stemCache = createStemCache(maxCachedStems);
 
   const isUsable = (candidate: Candidate): boolean => checkCharacters(candidate, rules) === undefined;
+  const createSeries = createCandidateSource(format, {
+    maxLength: rules.maxLength,
+    findUnwanted: (candidate) => findUnwanted(candidate, rules),
+  });
   const seriesFor = async (user: OfferingUser): Promise<Iterable<CandidateSeries>> =>
-    createCandidateSeries(format, await readNameValues(user, { language, rules, separators }), {
-      maxLength: rules.maxLength,
-      findUnwanted: (candidate) => findUnwanted(candidate, rules),
-    });
+    createSeries(createNameValues(user, await readName(user, language), { rules, separators }));
 
   const search = async (
     user: OfferingUser,
@@ -95,7 +103,7 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
       return username;
     },
     async explain(user, context) {
-      const name = await readAsciiName(user, language);
+      const name = await readName(user, language);
       const isTaken = createTakenCheck(context);
       const candidates: ExplainedCandidate[] = [];
       let omitted = 0;
@@ -260,51 +268,6 @@ function findUnwanted(
 /** Finds the separators that the rules allow within a username. */
 function findAllowedSeparators(rules: UsernameRules): string {
   return ['.', '_', '-'].filter((separator) => rules.check(`qx${separator}vz`).ok).join('');
-}
-
-interface NameValuesContext {
-  readonly language: string | undefined;
-  readonly rules: UsernameRules;
-  readonly separators: string;
-}
-
-async function readNameValues(
-  user: OfferingUser,
-  { language, rules, separators }: NameValuesContext,
-): Promise<NameValues> {
-  const { given, last, unread } = await readAsciiName(user, language);
-  const unchanged = (user.userUsername ?? '').slice(0, maxLoginLength).toLowerCase();
-  const login = sanitise(unchanged, separators) === unchanged && rules.check(unchanged).ok ? unchanged : '';
-  const waldur = sanitise(readPersonalPart(unchanged), separators);
-  return { uuid: user.userUuid ?? user.uuid, given, last, unread, waldur, login };
-}
-
-/**
- * The part of a username in Waldur that identifies the user at their identity provider, without the provider's domain:
- * what is before the `@`, at the end of a URL, or after the domain of `DOMAIN\\user` and `issuer|user`. Empty where it
- * begins with a number, as an ORCID does: without the number, two users of one provider could get names that only a
- * counter tells apart. A hexadecimal id of 128 bits stays unique; shorter ones may have a counter at their end, which
- * would be cut.
- */
-function readPersonalPart(username: string): string {
-  const [local = ''] = username
-    .replace(/^[a-z][a-z\d+.-]*:\/\/.*\/(?=[^/]+\/*$)/, '')
-    .split('@')
-    .map((text) => text.replace(/^.*[\\!|](?=[^\\!|]+$)|^(?:mailto|acct):/, ''));
-  // A guest of an Entra tenant: the address elsewhere, with `_` for its `@`.
-  const [personal = ''] = local.split('#ext#');
-  const part = personal === local ? local : personal.replace(/_[a-z\d-]+(?:\.[a-z\d-]+)+$/, '');
-  const hexLength = /^[\da-f]{24,}$/.exec(part)?.[0].length;
-  if (hexLength !== undefined) return hexLength < 32 ? '' : part;
-  return /^[^\p{L}]*\p{N}/u.test(part) ? '' : part;
-}
-
-/** Removes the characters that the rules do not allow from a username in Waldur. */
-function sanitise(text: string, separators: string): string {
-  const kept = Array.from(text.normalize('NFD')).filter(
-    (character) => /^[a-z0-9]$/.test(character) || separators.includes(character),
-  );
-  return tidySeparators(kept.join('').replace(/^[^a-z]+/, ''));
 }
 
 const explainedFields = [

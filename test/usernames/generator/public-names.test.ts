@@ -42,4 +42,43 @@ describe('public lists of names', () => {
     }
     expect(unread).toEqual([]);
   }, 120_000);
+
+  it.each([
+    ["D'Arcy", 'O’Brien'],
+    ['Jean-Luc', 'Saint-Exupéry'],
+    ['JOÃO', "D'ÁVILA"],
+    ['Ẽ', 'Ọlá'],
+    ['Þór', 'Ðo'],
+    ['A', 'B'],
+    ['a\u0301', 'e\u0301e\u0301'],
+    ['ﬁona', 'Ĳsbrand'],
+    ['Ｊｏｈｎ', '𝕊mith'],
+    ['Kan\u200dno', 'Ze\u00adro'],
+    ['ʻĀina', 'Kaʻahumanu'],
+    ['ǁKabbo', '!Xóõ'],
+    ['Ɓúɓa', 'Ɔkɔ'],
+    ['Анна-Мария', "О'Коннор"],
+    ['Ґалаґан', 'Їжак'],
+    ['Ꙗковъ', 'Ѳеодоръ'],
+    ['Ἀλέξανδρος', 'ΠΑΠΑΔΌΠΟΥΛΟΣ'],
+    ['Խաչատուր', 'ՍԱՐԳՍՅԱՆ'],
+    ['ᲒᲘᲝᲠᲒᲘ', 'ჯ'],
+    ['김', '이'],
+    ['ｻﾄｳ', 'ヴァレリー'],
+    ['ゐゑ', 'ヷヸ'],
+    ['ज़ाकिर', 'फ़ैज़'],
+    ['क्ष', 'ज्ञ'],
+    ['Jan Иван', 'Мария Smith'],
+    ['Dr', 'Ng'],
+    ['Iv', 'Vi'],
+    ['Bin', 'Al'],
+    ['She', 'Her'],
+    ['Jane', 'Guest'],
+    ['Hans', 'Dr. von Berg'],
+    ['Ng', '-'],
+  ])('the odd name %s %s is read whole', async (userFirstName, userLastName) => {
+    const name = await readAsciiName({ uuid: 'a', userFirstName, userLastName });
+    expect(name.unread).toEqual([]);
+    expect([...name.given, name.last].join('')).toMatch(/^[a-z]{2,}$/);
+  });
 });

@@ -73,6 +73,12 @@ describe('romanisation', () => {
     );
   });
 
+  it('in Thai, a short vowel or a tone mark shows which syllable a consonant belongs to', () => {
+    expect(spell('เพ็ญศรี เล็กรัตน์ แห้ว แก้วตา พุทธชาด สุวรรณชัย จันทวงศ์ ทิพวรรณ', ['th'])).toBe(
+      'phensi lekrat haeo kaeota phutthachat suwannachai chanthawong thipphawan',
+    );
+  });
+
   it('a word in a script whose vowels are not known, or with one letter that is not, is unread', () => {
     expect(spell('ແກ້ວ သန်း សុខា བསྟན ܝܘܚܢܢ', [])).toBe('    ');
     expect(spell('ᬓᬵKetut ঀরাম', [])).toBe(' ');
@@ -143,11 +149,28 @@ describe('romanisation', () => {
     expect(spell('رستم\u200cزاده', ['fa'])).toBe('rostamzadeh');
   });
 
+  it('of a country with Arabic and Kurdish names, a word that cannot be Arabic is Kurdish', () => {
+    const languages = languagesOfCountry('IQ');
+    expect(spell('ئازاد ژیان چیمەن شادمان نامدار', languages)).toBe('azad zhyan chimen shadman namdar');
+    expect(spell('كاظم محمد حسين', languages)).toBe('kazim muhammad husayn');
+    expect(spell('نامدار', ['ar'])).toBe('');
+  });
+
+  it('Hebrew surnames of two parts, and of a given name and an ending, are read', () => {
+    expect(spell('רוזנשטיין גולדנברג אייזנמן', ['he'])).toBe('rozenshtain goldenberg aizenman');
+    expect(spell('יצחקוב שמעונוביץ יהונתני', ['he'])).toBe('yitshakov shimonovits yehonatani');
+  });
+
   it('Hebrew names are read by a list, by points, and if their vowels are written; others are not', () => {
     expect(spell('אלישבע יהושע רוזנטל עינת')).toBe('elisheva yehoshua rozental einat');
     expect(spell('אורי אורית איתמר עידן')).toBe('uri orit itamar idan');
     expect(spell('שִׁירָה אֱלִישָׁע בָּרוּךְ')).toBe('shira elisha barukh');
     expect(spell('אילינה גבדט פקטר', ['he'])).toBe('ilina  ');
+  });
+
+  it('Japanese surnames beyond the most frequent ones are read as surnames only', () => {
+    expect(spell('永倉 金山 石塚', ['ja'], true)).toBe('nagakura kanayama ishizuka');
+    expect(spell('永倉', ['ja'])).toBe('');
   });
 
   it('a letter that only one language has determines the language', () => {

@@ -17,7 +17,7 @@ const arabicNames = readNames(`
   خليل=khalil جبران=jibran صدام=saddam شريف=sharif فريد=farid وليد=walid هشام=hisham ياسر=yasir عرفات=arafat طه=taha
   بشار=bashshar اسد=asad لطيفة=latifah قحطاني=qahtani شمس=shams حازم=hazim ايمن=ayman هاني=hani سامي=sami رامي=rami
   عادل=adil عمار=ammar زهير=zuhayr طاهر=tahir منير=munir امل=amal رنا=rana دينا=dina منى=muna مني=muna امينة=aminah
-  حمزة=hamzah عيد=id تهامي=tihami موريس=muris كريستين=kristin`);
+  حمزة=hamzah عيد=id جو=jo تهامي=tihami موريس=muris كريستين=kristin`);
 
 const persianNames = readNames(`
   بن=bin ابن=ebn بنت=bent ابو=abu ابی=abi ام=omm عبد=abd الله=allah
@@ -73,6 +73,21 @@ interface LanguageRules {
 
 /** The languages for which names in Arabic script can be romanised. */
 export const arabicLanguages: readonly string[] = [...Object.keys(languages), 'ku'];
+
+/** The first of some languages that has names in Arabic script; otherwise the one that the letters of a word show. */
+export function arabicLanguageOf(word: string, known: readonly string[]): string {
+  return known.find((code) => arabicLanguages.includes(code)) ?? guessArabicLanguage(word);
+}
+
+/**
+ * Whether a word that is not read as Arabic is likely to be Sorani: it has a letter of Kurdish keyboards or begins with
+ * ئ, or it has the form of Shadman and Kamkar: Arabic has no two consonants after a long vowel, and few names with a short
+ * vowel between them. Words with letters of Arabic alone, or with three consonants in a row, are not.
+ */
+export function isLikelySorani(word: string): boolean {
+  if (/[عحطصضظثذةى]|[^اویيێۆەئ]{3}|ه\u200c/u.test(word)) return false;
+  return /^ئ|[پچژگڤکی]/u.test(word) || /^[^اویي][اویي](?:[^اویيء]{2}ا[^اویيء]?)+$/u.test(word);
+}
 
 /** Guesses the language of a word in Arabic script by its letters. */
 export function guessArabicLanguage(word: string): string {

@@ -52,10 +52,12 @@ export function spellEthiopic(word: string): string {
     syllables
       .map(({ consonant, vowel }) => consonant + vowel)
       .join('')
-      // As names have it: Haile, Mariam.
-      .replace(/([aei])y(?=[b-df-hj-np-tv-z])/gu, (_, vowel: string) => (vowel === 'i' ? 'i' : `${vowel}i`))
-      .replace(/(?<=[b-df-hj-np-tv-z])ya/gu, 'ia')
-      .replace(/^ia/u, 'ya')
+      // As names have it: Isayas, Haile, Mariam.
+      .replaceAll('yy', 'y')
+      .replace(/([ae])y(?=l|[td]$)/gu, '$1i')
+      .replace(/iy(?=[b-df-hj-np-tv-z])/gu, 'i')
+      .replace(/(?<=[b-df-hj-np-tv-z])y(?=[ao])/gu, 'i')
+      .replace(/^i(?=[ao])/u, 'y')
   );
 }
 
@@ -70,10 +72,15 @@ function addShortVowels(syllables: readonly Syllable[]): void {
       // After a vowel, one consonant closes the syllable, if a vowel can follow the next one.
       const closes = hasVowelBefore && (!isBare(at + 1) || !isEnd || canEnd(here, syllables[at + 1]));
       const endsWord = isBare(at + 1) && at + 3 === syllables.length && canEnd(syllables[at + 1], syllables[at + 2]);
-      if (!closes || endsWord) here.vowel = 'i';
+      // Seyum, Atsbeha.
+      if (!closes || endsWord) here.vowel = isBeforeHOrYu(syllables[at + 1]) ? 'e' : 'i';
     }
     hasVowelBefore = here.vowel !== '';
   }
+}
+
+function isBeforeHOrYu(next: Syllable | undefined): boolean {
+  return (next?.consonant === 'h' && next.vowel !== '') || (next?.consonant === 'y' && next.vowel === 'u');
 }
 
 /** Whether two consonants at the end of a word can be pronounced together: -st, -nd, -rk. */

@@ -1,6 +1,6 @@
 import { spellCantonese } from './cantonese.js';
 import { isChineseDoubleSurname, isChineseSurname, spellChinese } from './chinese.js';
-import { isJapaneseGivenName, isJapaneseSurname, spellJapanese } from './japanese.js';
+import { isJapaneseGivenName, isJapaneseSurname, isRareJapaneseSurname, spellJapanese } from './japanese.js';
 import { spellKana } from './kana.js';
 import { nameData } from './name-data.js';
 
@@ -60,9 +60,10 @@ export function guessHanLanguage({ last, given }: { readonly last: string; reado
     return given.endsWith('郎') ? 'ja' : undecidedLanguage;
   }
   const characters = Array.from(last);
+  if (/.郎$/u.test(given) && isJapaneseGivenName(given)) return 'ja';
   // Married women in Taiwan and Hong Kong have two surnames; a short given name is a surname in the other's field.
   if (characters.length < 2 || Array.from(given).length < 2 || characters.every(isChineseSurname)) return 'zh';
-  return isJapaneseGivenName(given) ? 'ja' : undecidedLanguage;
+  return isJapaneseGivenName(given) || isRareJapaneseSurname(last) ? 'ja' : undecidedLanguage;
 }
 
 /** Whether a word is a surname of at least two characters in the language of the name. */
@@ -81,7 +82,7 @@ export function countHanSurname(name: string, languages: readonly string[]): num
   const language = hanLanguageOf(languages);
   const characters = Array.from(name);
   const japanese = language === undefined || language === 'ja' ? countJapaneseSurname(characters) : 0;
-  if (language === 'ja') return japanese;
+  if (language === 'ja') return japanese === 0 ? countRareJapaneseSurname(characters) : japanese;
   const chinese = countChineseSurname(characters);
   if (japanese === 0 || language !== undefined) return kana.test(name) ? 0 : chinese;
   const [first = '', ...rest] = characters;
@@ -97,6 +98,13 @@ export function countHanSurname(name: string, languages: readonly string[]): num
 function countJapaneseSurname(characters: readonly string[]): number {
   return (
     [3, 2, 1].find((count) => characters.length > count && isJapaneseSurname(characters.slice(0, count).join(''))) ?? 0
+  );
+}
+
+/** Of one character, a rare surname cannot be told from the first character of a given name. */
+function countRareJapaneseSurname(characters: readonly string[]): number {
+  return (
+    [3, 2].find((count) => characters.length > count && isRareJapaneseSurname(characters.slice(0, count).join(''))) ?? 0
   );
 }
 

@@ -37,6 +37,7 @@ const givenNames = `
   祐二=ゆうじ 勇二=ゆうじ 康=やすし 靖=やすし 泰=やすし 恭=やすし 保=たもつ 要=かなめ 巌=いわお 厳=いわお 潔=きよし 喜美子=きみこ 君子=きみこ 澄子=すみこ 静子=しずこ 千代=ちよ 千代子=ちよこ 富美子=ふみこ 芙美子=ふみこ`;
 
 const ownSurnames: ReadonlyMap<string, string> = new Map(Object.entries(readPairs(surnames)));
+const noNames: ReadonlyMap<string, string> = new Map();
 const ownGivenNames: ReadonlyMap<string, string> = new Map(Object.entries(readPairs(givenNames)));
 
 /** Kanji with a single reading next to kana, as in よし子, かお里 and 美つ子. */
@@ -60,12 +61,20 @@ const variants: Readonly<Record<string, string>> = Object.fromEntries(
  * the Chinese reading of it, or the rest without it, would be a different name.
  */
 export function spellJapanese(word: string, isSurname: boolean): string {
-  return (isSurname ? findSurname(word) : undefined) ?? findGivenName(word) ?? findSurname(word) ?? spellMixed(word);
+  const surname = findSurname(word);
+  return (
+    (isSurname ? (surname ?? findRareSurname(word)) : undefined) ?? findGivenName(word) ?? surname ?? spellMixed(word)
+  );
 }
 
-/** Whether a word is a known Japanese surname. */
+/** Whether a word is a frequent Japanese surname. */
 export function isJapaneseSurname(word: string): boolean {
   return findSurname(word) !== undefined;
+}
+
+/** Whether a word is a Japanese surname that is not frequent. It can also be a given name, or Chinese. */
+export function isRareJapaneseSurname(word: string): boolean {
+  return findRareSurname(word) !== undefined;
 }
 
 /** Whether a word is a known Japanese given name, in kanji or in kanji and kana. */
@@ -75,6 +84,13 @@ export function isJapaneseGivenName(word: string): boolean {
 
 function findSurname(word: string): string | undefined {
   return find(word, { own: ownSurnames, listed: nameData('japanese').surnames });
+}
+
+/** Those of one character have too many readings. */
+function findRareSurname(word: string): string | undefined {
+  return Array.from(word).length < 2
+    ? undefined
+    : find(word, { own: noNames, listed: nameData('japanese').rareSurnames });
 }
 
 function findGivenName(word: string): string | undefined {

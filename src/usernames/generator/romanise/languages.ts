@@ -1,12 +1,12 @@
 import { cyrillicTables } from './cyrillic.js';
 import { latinTables } from './latin.js';
 
-/** Per country: both ISO 3166-1 codes, and the languages of names. Two languages if names occur in two scripts. */
+/** Per country: both ISO 3166-1 codes, and the languages of names. Two if the letters of a name tell them apart. */
 const countries = `
   AE/ARE/ar AF/AFG/fa AM/ARM/hy AT/AUT/de AZ/AZE/az AX/ALA/sv BA/BIH/bs BD/BGD/bn BG/BGR/bg BH/BHR/ar BY/BLR/be
   AD/AND/ca CH/CHE/de CN/CHN/zh CY/CYP/el,tr CZ/CZE/cs DE/DEU/de DK/DNK/da DZ/DZA/ar EE/EST/et EG/EGY/ar ES/ESP/es
   ET/ETH/am ER/ERI/ti FI/FIN/fi FO/FRO/fo FR/FRA/fr GB/GBR/en GE/GEO/ka GL/GRL/da GR/GRC/el HK/HKG/yue HR/HRV/hr
-  HU/HUN/hu IE/IRL/ga IL/ISR/he,ar IN/IND/hi IQ/IRQ/ar IR/IRN/fa IS/ISL/is IT/ITA/it JO/JOR/ar JP/JPN/ja KG/KGZ/ky
+  HU/HUN/hu IE/IRL/ga IL/ISR/he,ar IN/IND/hi IQ/IRQ/ar,ku IR/IRN/fa IS/ISL/is IT/ITA/it JO/JOR/ar JP/JPN/ja KG/KGZ/ky
   KH/KHM/km KP/PRK/ko KR/KOR/ko KW/KWT/ar KZ/KAZ/kk LA/LAO/lo LB/LBN/ar LI/LIE/de LK/LKA/si LT/LTU/lt LU/LUX/lb
   LV/LVA/lv LY/LBY/ar MA/MAR/ar MD/MDA/ro ME/MNE/sr MK/MKD/mk MM/MMR/my MN/MNG/mn MO/MAC/yue MR/MRT/ar MT/MLT/mt
   NL/NLD/nl NO/NOR/no NP/NPL/ne OM/OMN/ar PK/PAK/ur PL/POL/pl PS/PSE/ar PT/PRT/pt QA/QAT/ar RO/ROU/ro RS/SRB/sr

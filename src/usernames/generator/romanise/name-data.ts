@@ -1,14 +1,16 @@
 import type { ArabicNames } from './data/read-arabic-names.js';
 import type { ChineseReader } from './data/read-chinese.js';
+import type { HebrewNames } from './data/read-hebrew-names.js';
 import type { JapaneseNames } from './data/read-japanese-names.js';
 
-/** Lists and dictionaries that take more room than all else here together. Each is loaded when a name first needs it. */
+/** Lists and dictionaries that most sites never need. Each is loaded when a name first needs it. */
 export interface NameData {
   readonly japanese: JapaneseNames;
   readonly chinese: ChineseReader;
   /** Returns the Jyutping of a word, with tones; `undefined` for a character without a reading. */
   readonly cantonese: (word: string) => readonly (string | undefined)[];
   readonly arabic: ArabicNames;
+  readonly hebrew: HebrewNames;
 }
 
 const loaders: { readonly [Part in keyof NameData]: () => Promise<NameData[Part]> } = {
@@ -16,6 +18,7 @@ const loaders: { readonly [Part in keyof NameData]: () => Promise<NameData[Part]
   chinese: async () => (await import('./data/read-chinese.js')).readChinese,
   cantonese: async () => (await import('./data/read-cantonese.js')).readCantonese,
   arabic: async () => (await import('./data/read-arabic-names.js')).readArabicNames(),
+  hebrew: async () => (await import('./data/read-hebrew-names.js')).readHebrewNames(),
 };
 
 const loaded: Partial<Record<keyof NameData, NameData[keyof NameData]>> = {};
@@ -52,6 +55,7 @@ function findParts(text: string, languages: readonly string[]): readonly (keyof 
   return [
     ...(/\p{Script=Han}/u.test(text) ? findHanParts(text, languages) : []),
     ...(/\p{Script=Arabic}/u.test(text) ? (['arabic'] as const) : []),
+    ...(/\p{Script=Hebrew}/u.test(text) ? (['hebrew'] as const) : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import anyAscii from 'any-ascii';
-import { arabicLanguages, guessArabicLanguage, spellArabic } from './arabic.js';
+import { arabicLanguageOf, isLikelySorani, spellArabic } from './arabic.js';
 import { cyrillicTables, guessCyrillicLanguage } from './cyrillic.js';
 import { spellEthiopic } from './ethiopic.js';
 import { spellHan } from './han.js';
@@ -131,9 +131,11 @@ function spellCyrillic(word: string, { languages }: WordContext): SpellingResult
   return { text: spellByTable(word, tables[language] ?? cyrillicTables.ru), table: `Cyrillic as in ${language}` };
 }
 
-function spellArabicScript(word: string, { languages }: WordContext): SpellingResult {
-  const language = languages.find((code) => arabicLanguages.includes(code)) ?? guessArabicLanguage(word);
+function spellArabicScript(word: string, { languages }: Pick<WordContext, 'languages'>): SpellingResult {
+  const language = arabicLanguageOf(word, languages);
   const text = spellArabic(word, language);
+  if (text === '' && languages.includes('ku') && isLikelySorani(word))
+    return spellArabicScript(word, { languages: ['ku'] });
   return { text, table: text === '' ? 'Arabic, not read' : `Arabic as in ${language}` };
 }
 

@@ -19,7 +19,7 @@ const finals = new Map(
 );
 const cluster = /^(?:[กขค][รลว]|ตร|ป[รล]|พ[รล]|ผล|ฟ[รล]|บ[รล]|ด[ร]|ทร|ห[งญนมยรลว]|อย(?=[าู]))/u;
 /** Two consonants with an unwritten a between them, after one vowel sign for both: Chaloem, Sawaeng. */
-const splitCluster = /^[ฉถขจผส][งนมยรลว]/u;
+const splitCluster = /^(?!ขว)[ฉถขจผส][งนมยรลว]/u;
 const vowelAfter = '[ะัาำิีึืุู็]';
 
 /** Spellings that do not follow their sounds, rewritten to ones that do. */
@@ -36,12 +36,16 @@ const respellings: readonly (readonly [RegExp, string])[] = (
     ['จระ?เข้', 'จอระเข้'],
     ['พุทรา', 'พุดซา'],
     ['ธาตุ', 'ธาด'],
+    ['วง[ศษ]์', 'โวง'],
+    ['ทัพ(?=[ก-ฮ])', 'ทับ|'],
     // Silent letters.
     ['(?<=[ัิุ])([ทตด])ร์', '$1'],
     ['(?:[ทตด]ร|ษมณ|(?<=ษ)ณ|[ก-ฮ])[ิุ]?์', ''],
     ['สร(?=[่-๋])|สร(?=ะ|วง|วล)|(?<=เ)สร(?=[ิ็])|ศร(?=า้|ัทธ)|(?<=เ)ศร(?=[า้ษ])|ทร(?=าย|าบ|ัพ|ุด|ง|วง)', 'ซ'],
     ['(?<=โ)ทร(?=ม)|(?<=ไ)ทร|(?<=น)ทร(?=ี)|(?<=เชิงเ)ทร', 'ซ'],
     ['จร(?=ิง)', 'จ'],
+    // A tone mark stands above the last consonant of an onset, so that ว after it ends the syllable: Kaeo, Haeo.
+    [`(?<=[เแ][ก-ฮ])[่-๋](?=ว(?!${vowelAfter}|ง))`, '็'],
     ['[่-๋ๆฯฺํ๎]', ''],
     ['((?:ชา|ญา|บั|ัญญั|วั|ปัต|เหม?|ธา|หั)ต)[ิุ]$|(ภูม)ิ$|(วุฒ)ิ$', '$1$2$3'],
     ['เกียรติ', 'เกียด'],
@@ -62,6 +66,8 @@ const respellings: readonly (readonly [RegExp, string])[] = (
     ['สวรร', 'สะวัน'],
     ['สมุทร', 'สะหมุด'],
     ['พญา', 'พะยา'],
+    ['นกยูง', 'โนกยูง'],
+    ['บุษบ', 'บุดสะบ'],
     ['ปทุม', 'ปะทุม'],
     ['^กนก', 'กะโนก'],
     ['นิคม', 'นิโคม'],
@@ -83,6 +89,10 @@ const respellings: readonly (readonly [RegExp, string])[] = (
     ['^(ศุ)ภ(?=[ก-ฮเ-ไ])', '$1บพะ'],
     ['^(ณั|รั|นั)ฐ(?=[ก-ฮเ-ไ])', '$1ดถะ'],
     ['^นพ(?=[ก-ฮเ-ไ])', 'นบพะ'],
+    ['ทิพ(?=[ก-ฮเ-ไ](?!์))', 'ทิบพะ'],
+    ['^เทว(?=[ก-ฮเ-ไ])', 'เทวะ'],
+    ['สุวรรณ(?=[ก-ฮเ-ไ])', 'สุวันนะ'],
+    ['พุทธ(?=[ก-ฮเ-ไ])', 'พุดทะ'],
   ] as const
 ).map(([from, to]) => [new RegExp(from, 'gu'), to]);
 
@@ -114,9 +124,11 @@ const vowelPatterns: readonly VowelPattern[] = [
   vowelPattern('เ-ิ', 'oe', { closes: 'always' }),
   vowelPattern(`เ-อะ?${notVowel}`, 'oe'),
   vowelPattern(`เ-ย${notVowel}`, 'oei', { closes: 'never' }),
-  vowelPattern('เ-[็ะ]', 'e'),
+  vowelPattern('เ-็', 'e', { closes: 'always' }),
+  vowelPattern('เ-ะ', 'e', { closes: 'never' }),
   vowelPattern('เ-', 'e'),
-  vowelPattern('แ-[็ะ]?', 'ae'),
+  vowelPattern('แ-็', 'ae', { closes: 'always' }),
+  vowelPattern('แ-ะ?', 'ae'),
   vowelPattern('โ-ะ?', 'o'),
   vowelPattern('ใ-', 'ai', { closes: 'never' }),
   vowelPattern(`ไ-(?:ย${notVowel})?`, 'ai', { closes: 'never' }),
@@ -242,7 +254,7 @@ function* readOnsets(text: string, before: string): Iterable<Onset> {
   const pair = cluster.exec(text)?.[0];
   // After a vowel sign, ว more often ends the syllable: Kaeo.
   if (pair !== undefined) {
-    const isDoubtful = before !== '' && /^[^ห]ว(?![ิีืา])|^พล$/u.test(text) && !/^คว[เ-ไ]/u.test(text);
+    const isDoubtful = before !== '' && /^[^ห]ว(?![ิีืา])|^พล$/u.test(text) && !/^คว(?:[อเ-ไ]|$)/u.test(text);
     yield { text: spellPair(pair), length: 2, cost: isDoubtful ? 1.6 : 0, bareCost: 0.5 };
   }
   const split = before === '' ? undefined : splitCluster.exec(text)?.[0];

@@ -81,9 +81,9 @@ murata 村田
 otsuka 大塚
 arai 新井 荒井
 fujimoto 藤本
-koyama 小山 向山
+koyama 小山
 hirano 平野
-kono 河野 広野
+kono 河野
 ueno 上野 植野
 takeda 武田 竹田
 noguchi 野口
@@ -263,7 +263,7 @@ wakabayashi 若林
 iijima 飯島
 tani 谷
 osawa 大沢 大澤
-ishitsuka 石塚
+ishizuka 石塚
 oikawa 及川
 horiuchi 堀内
 tashiro 田代
@@ -274,7 +274,7 @@ kishimoto 岸本
 arakawa 荒川
 nishio 西尾
 moriyama 森山
-konno 今野 紺野
+konno 今野 紺野 金野
 hosokawa 細川
 okano 岡野
 kanai 金井
@@ -360,7 +360,7 @@ fujikawa 藤川
 fukumoto 福本 福元
 kurita 栗田
 kitano 北野
-kawara 川原 河原
+kawahara 川原
 uno 宇野
 tanigawa 谷川
 kotani 小谷
@@ -449,12 +449,13 @@ ochi 越智
 kurata 倉田
 nozawa 野沢 野澤
 fukuhara 福原
+kawara 河原
 nishihara 西原
 matsuno 松野
 kasai 笠井 葛西 河西
 akimoto 秋元 秋本
 kosaka 小坂
-tahata 田畑
+tabata 田畑 田端
 tanimoto 谷本
 senda 千田
 hino 日野
@@ -495,14 +496,14 @@ kishida 岸田
 hamaguchi 浜口
 tsujimoto 辻本
 otomo 大友
-hatake 畑
+hata 畑
 kihara 木原
 kawase 川瀬
 hirabayashi 平林
 shioda 塩田
 kawachi 河内
 shimamura 島村 嶋村
-toyama 遠山 外山 富山
+toyama 遠山 外山
 otsubo 大坪
 kamiyama 神山 上山
 namba 難波
@@ -581,7 +582,7 @@ takahara 高原
 yabe 矢部
 ichihara 市原
 ishiwata 石渡
-ino 飯野 猪野 井野
+iino 飯野
 torii 鳥居 鳥井
 kitayama 北山
 sekiya 関谷
@@ -621,7 +622,7 @@ ida 井田
 yamano 山野
 hasebe 長谷部
 okura 大倉
-shin 秦 新
+shin 秦
 ezaki 江崎
 takanashi 高梨
 masaki 正木
@@ -637,14 +638,14 @@ tsuzuki 都築
 iwanaga 岩永
 fujiki 藤木
 nishitani 西谷
-kida 木田 喜田
+kida 木田
 hosoi 細井
 horikoshi 堀越
 egawa 江川
 kosugi 小杉
 kanaya 金谷
 ishimaru 石丸
-kinzan 金山
+kanayama 金山
 nagayama 永山 長山
 tagawa 田川
 suwa 諏訪
@@ -658,7 +659,6 @@ obata 小畑 小幡
 fuse 布施
 sugimura 杉村
 kitada 北田
-sanjo 山上
 onuki 大貫 小貫
 okuma 大熊
 nohara 野原
@@ -671,21 +671,21 @@ suenaga 末永
 akamatsu 赤松
 miyawaki 宮脇
 akutsu 阿久津
-oya 大矢 大屋 大家
+oya 大矢 大屋
 miyano 宮野
 furusawa 古沢 古澤
 shimabukuro 島袋
 imanishi 今西
 shioya 塩谷
 kuramochi 倉持
-suiden 水田
+mizuta 水田
 kazama 風間
 motohashi 本橋
 aso 麻生
 kagawa 香川
 suganuma 菅沼
 ikuta 生田
-kita 喜多 北
+kita 喜多 北 喜田
 kadota 門田
 igawa 井川
 nishiguchi 西口
@@ -712,7 +712,7 @@ sugino 杉野
 kido 木戸 城戸
 hatano 波多野 羽田野
 kanemaru 金丸
-sunagawa 砂川
+sunakawa 砂川
 nagasaki 長崎
 haneda 羽田
 meguro 目黒
@@ -721,7 +721,6 @@ tachikawa 立川
 hirasawa 平沢 平澤
 moriwaki 森脇
 yoda 依田
-hakucho 白鳥
 sanada 真田
 asakawa 浅川
 amamiya 雨宮
@@ -735,7 +734,6 @@ fukada 深田
 terao 寺尾
 sone 曽根 曾根
 yada 矢田
-mieda 三枝
 takakura 高倉
 kitazawa 北沢 北澤
 hashizume 橋爪 橋詰
@@ -743,15 +741,14 @@ katsumata 勝又 勝俣
 akagi 赤木
 udagawa 宇田川
 kiyota 清田
-umetsu 梅津
+umezu 梅津
 tanno 丹野
 utsunomiya 宇都宮
 yanagawa 柳川
 onoe 尾上
 ashida 芦田
-seo 瀬尾 妹尾
+seo 瀬尾
 iwaki 岩城
-jinno 神野
 ehara 江原
 yokoo 横尾
 tsuruoka 鶴岡
@@ -762,7 +759,7 @@ kuribayashi 栗林
 nishiwaki 西脇
 kume 久米
 kuwata 桑田
-kado 角
+sumi 角 鷲見
 yuki 結城
 kawanishi 川西
 hibino 日比野
@@ -773,16 +770,15 @@ umemura 梅村
 uesugi 上杉
 tobita 飛田
 urano 浦野
-teshima 手島 手嶋
+teshima 手島
 ihara 井原 伊原
 shudo 首藤
 kosuge 小菅
 akasaka 赤坂
-tabata 田端
 tamaoki 玉置
 aono 青野
-yogawa 横川
-kashiwara 柏原
+yokokawa 横川
+kashiwabara 柏原
 odaka 小高
 obayashi 大林
 mizushima 水島
@@ -790,7 +786,7 @@ goda 合田
 asanuma 浅沼
 umezawa 梅沢 梅澤
 takehara 竹原
-tsunotani 角谷
+kadoya 角谷
 miyasaka 宮坂
 wakita 脇田
 ariga 有賀
@@ -799,8 +795,8 @@ motomura 本村
 ikemoto 池本
 misawa 三沢 三澤
 shibayama 柴山
-shimazu 島津
-akashi 明石
+akashi 明石 赤石
+senoo 妹尾
 kasuga 春日
 ikeya 池谷
 miyazato 宮里
@@ -810,6 +806,7 @@ katsuta 勝田
 takigawa 滝川
 kase 加瀬
 nakatsuka 中塚
+tomiyama 富山 冨山
 kusunoki 楠
 maejima 前島
 aida 会田 相田
@@ -819,7 +816,7 @@ onda 恩田
 soga 曽我
 sasagawa 笹川
 tanimura 谷村
-kawagoshi 川越
+kawagoe 川越
 maeno 前野
 kokubu 国分
 ishino 石野
@@ -828,7 +825,7 @@ kusumoto 楠本
 yoshizaki 吉崎
 isono 磯野
 shiraki 白木
-sasaguri 小栗
+oguri 小栗
 sugai 菅井 須貝
 nojima 野島
 bando 坂東 板東
@@ -847,7 +844,7 @@ taki 滝
 mochida 持田
 kuramoto 倉本
 suekichi 末吉
-kobe 神戸
+kambe 神戸
 fukuchi 福地
 hama 浜
 tadokoro 田所
@@ -870,7 +867,7 @@ muraki 村木
 otaka 大高
 imura 井村
 shigeta 重田
-tashiri 田尻
+tajiri 田尻
 ima 今
 fukai 深井
 kasuya 粕谷
@@ -898,7 +895,7 @@ ozeki 大関 尾関
 nagahama 長浜
 tomisawa 富沢
 omata 小俣
-koguchi 小口
+oguchi 小口
 kodaira 小平
 gomi 五味
 kogure 小暮 木暮
@@ -908,7 +905,7 @@ niimura 新村
 kajita 梶田
 nishii 西井
 nishiura 西浦
-shitaji 下地
+shimoji 下地
 yasunaga 安永
 hiramoto 平本
 iwamura 岩村
@@ -929,7 +926,7 @@ matsuya 松谷
 fujishima 藤島
 momose 百瀬
 agatsuma 我妻
-futabin 二瓶
+nihei 二瓶
 yasukawa 安川
 terai 寺井
 terauchi 寺内
@@ -937,7 +934,7 @@ minato 湊
 shimbo 新保
 kambara 神原
 akabane 赤羽
-tomo 伴
+ban 伴
 kawana 川名
 date 伊達
 furuichi 古市
@@ -950,13 +947,11 @@ shinozuka 篠塚
 tono 東野
 muroi 室井
 ishizawa 石沢
-toi 土肥
 kumasawa 熊沢
 mano 真野
 noma 野間
 omae 大前
 gunji 郡司
-kane 金
 hirahara 平原
 matoba 的場
 nakaoka 中岡
@@ -998,13 +993,12 @@ arimura 有村
 funakoshi 船越
 ishioka 石岡
 shiozaki 塩崎
-kaji 梶
+kaji 梶 加地
 tsumura 津村
 kitaoka 北岡
 mashiko 増子
 tsubota 坪田
 sagara 相良
-kaneno 金野
 kamioka 上岡
 ishimura 石村
 takatsu 高津
@@ -1015,8 +1009,7 @@ nishimori 西森
 fujitani 藤谷
 yazaki 矢崎
 isogai 磯貝
-midorigawa 緑川
-yamaki 八巻 山木
+midorikawa 緑川
 tanida 谷田
 fujimaki 藤巻
 kuwano 桑野
@@ -1037,17 +1030,17 @@ nakamichi 中道
 tanahashi 棚橋
 ushijima 牛島
 sumiyoshi 住吉
-matsubayashi 松林
+shorin 松林
 yumoto 湯本
 taniuchi 谷内
 nimura 二村
-sakoda 迫田
+sakota 迫田
 teruya 照屋
 sakaki 榊
 komiyama 小宮山
-kotake 小竹
+kodake 小竹
 funaki 船木
-tamakawa 玉川
+tamagawa 玉川
 higashiyama 東山
 kakizaki 柿崎
 mi 見
@@ -1064,7 +1057,7 @@ umeki 梅木
 akatsuka 赤塚
 tsurumi 鶴見
 yoshitake 吉武
-etsukawa 越川
+koshikawa 越川
 tazawa 田沢
 yazawa 矢沢 谷沢
 takamori 高森
@@ -1075,9 +1068,8 @@ komai 駒井
 kobashi 小橋
 izawa 井沢 伊沢
 sawa 沢 澤
-sambin 三瓶
 hirama 平間
-samejima 鮫島
+sameshima 鮫島
 kijima 木島
 uda 宇田
 tsujii 辻井
@@ -1098,7 +1090,6 @@ inukai 犬飼
 fukuzawa 福沢
 hatori 羽鳥
 kamo 加茂
-yoneya 米谷
 hiraishi 平石
 hakamada 袴田
 katsuyama 勝山
@@ -1109,7 +1100,7 @@ tsushima 対馬 津島
 morino 森野
 kanamoto 金本
 nagaya 長屋
-jochi 上地
+uechi 上地
 murao 村尾
 funabashi 船橋
 iwahashi 岩橋
@@ -1117,7 +1108,6 @@ muramoto 村本
 urakawa 浦川
 yamaura 山浦
 shiro 城
-kidani 木谷
 sawamura 沢村
 niisato 新里
 wakasugi 若杉
@@ -1145,7 +1135,7 @@ itaya 板谷
 fukagawa 深川
 serizawa 芹沢
 takaku 高久
-komoto 高本
+takamoto 高本
 takeyama 竹山 武山
 hoshina 保科
 yanai 柳井 矢内
@@ -1171,7 +1161,7 @@ mizukoshi 水越
 shinjo 新城
 beppu 別府
 kurose 黒瀬
-yamaji 山路
+yamaji 山路 山地
 kambayashi 上林 神林
 tsukuda 佃
 obama 小浜
@@ -1179,32 +1169,32 @@ tsuge 柘植
 osuga 大須賀
 ikari 猪狩
 akama 赤間
-koda 幸田
+koda 幸田 甲田
 hinata 日向
 iwano 岩野
 yasue 安江
 takenochi 竹之内
 kumano 熊野
-fukudome 福留
+fukutome 福留
 ikoma 生駒
 oizumi 大泉
 yaginuma 柳沼
 okochi 大河内
 hirashima 平島
 iwami 岩見
-waki 脇 和気
+waki 脇
 aoshima 青島
 suzaki 須崎
 murakawa 村川
 fuji 藤
-shinyama 新山
+niiyama 新山
 fujie 藤江
 torigoe 鳥越
 saruwatari 猿渡
 soda 早田
 kumamoto 熊本
 ishigami 石上 石神
-uenishi 上西
+kaminishi 上西
 yamanishi 山西
 kamio 神尾
 nakahira 中平
@@ -1212,22 +1202,21 @@ natori 名取
 fukami 深見
 akamine 赤嶺
 uejima 上島
-sakiyama 崎山 前山
+sakiyama 崎山
 yahagi 矢作
 kamakura 鎌倉
 hyodo 兵頭 兵藤
 komatsuzaki 小松崎
 kozuka 小塚
-shuzo 宗像
+munekata 宗像
 watanuki 綿貫
 sunada 砂田
 iwakiri 岩切
 haruta 春田
 nagae 長江
-sumi 鷲見
 akiyoshi 秋吉
 yasumoto 安本
-shiohara 塩原
+shiobara 塩原
 niikura 新倉
 takeya 竹谷
 hagino 萩野
@@ -1235,7 +1224,7 @@ matsuzaka 松坂
 sakuraba 桜庭
 onizuka 鬼塚
 araya 荒谷
-ishitsu 石津
+ishizu 石津
 sekikawa 関川
 hiraki 平木
 kajitani 梶谷
@@ -1246,7 +1235,7 @@ mashita 真下
 hiruta 蛭田
 hiroka 広岡
 fujieda 藤枝
-takegawa 竹川
+takekawa 竹川
 mase 間瀬
 okabayashi 岡林
 nikaido 二階堂
@@ -1269,10 +1258,10 @@ tatsumi 辰巳 巽
 seike 清家
 omi 近江
 soejima 副島
-taiga 大賀
+oga 大賀
 motoki 元木 本木
 murano 村野
-wakizaka 脇坂
+wakisaka 脇坂
 ohori 大堀
 takaishi 高石
 mabuchi 馬渕
@@ -1280,7 +1269,7 @@ inuzuka 犬塚
 nakazono 中園
 funatsu 船津
 tomura 戸村
-kikugawa 菊川
+kikukawa 菊川
 horio 堀尾
 yonekawa 米川
 isaka 井坂
@@ -1299,7 +1288,7 @@ tamaru 田丸
 kajikawa 梶川
 tsubochi 坪内
 odagiri 小田切
-kameya 亀谷
+kametani 亀谷
 tsujino 辻野
 katakura 片倉
 hojo 北条 北條
@@ -1309,12 +1298,11 @@ sugitani 杉谷
 kawakita 川北
 miyatake 宮武
 omoto 大本
-sanchi 山地
 emoto 江本
 ebisawa 海老沢
 akazawa 赤沢
-dokata 土方
-inami 伊波 稲見
+hijikata 土方
+iha 伊波
 haruyama 春山
 shibahara 柴原
 daimon 大門
@@ -1329,8 +1317,8 @@ fujikura 藤倉
 minowa 箕輪
 takeishi 武石
 katahira 片平
-ari 安里
-shidara 設楽
+asato 安里
+shitara 設楽
 miyao 宮尾
 yashima 八島
 himeno 姫野
@@ -1340,13 +1328,12 @@ suehiro 末広
 tasaka 田坂
 akao 赤尾
 sogabe 曽我部
-ogiso 小木曽
-akaishi 赤石
+kogiso 小木曽
 terayama 寺山
 mamiya 間宮
 kitaura 北浦
 nakagomi 中込
-tsujida 辻田
+tsujita 辻田
 fukatsu 深津
 setoguchi 瀬戸口
 itoi 糸井
@@ -1369,27 +1356,24 @@ hanzawa 半沢
 suetsugu 末次
 kira 吉良
 takamiya 高宮
-kanekawa 金川
+kanagawa 金川
 tsuyuki 露木
 fujima 藤間
-kawatsu 河津
+kawazu 河津
 kusama 草間
-shinkyo 新居
 hibi 日比
 futami 二見
 asahi 朝日
 okuhara 奥原
 mine 峯 峰
-sumino 角野
 kamijo 上条
-takara 高良
+kora 高良
 umeno 梅野
 hashida 橋田
 iwagami 岩上
 fujihira 藤平
 shimodaira 下平
 arikawa 有川
-shinzan 深山
 shirota 白田 城田
 nagayoshi 永吉
 sakane 坂根
@@ -1405,6 +1389,7 @@ hayami 速水
 hisamatsu 久松
 odawara 小田原
 orihara 折原
+maeyama 前山
 shiratsuchi 白土
 satomi 里見
 okino 沖野
@@ -1417,16 +1402,15 @@ ikenaga 池永
 shinada 品田
 sawaguchi 沢口
 yaegashi 八重樫
+ino 猪野 井野
 ikehara 池原
 nabeshima 鍋島
 shoda 正田
 hishinuma 菱沼
 iwakura 岩倉
-nishiori 錦織
 nakazaki 中崎
 katsuki 香月
 miyamae 宮前
-hemi 逸見
 yuda 湯田
 miyabe 宮部
 sasada 笹田
@@ -1434,7 +1418,7 @@ izumiya 泉谷
 imaoka 今岡
 kumazaki 熊崎
 sakamaki 坂巻
-shiroiwa 白岩
+shiraiwa 白岩
 fujishiro 藤代 藤城
 koshiba 小柴
 ejima 江島
@@ -1445,7 +1429,7 @@ yuzawa 湯沢
 shimano 島野
 nishina 仁科
 tateno 立野
-daido 大道
+omichi 大道
 momma 門馬 門間
 kiyama 木山
 onozuka 小野塚
@@ -1460,7 +1444,7 @@ matsufuji 松藤
 miyaoka 宮岡
 kawakubo 川久保
 tano 田野
-sankaku 三角
+misumi 三角
 kizaki 木崎
 nose 野瀬 能勢
 ishijima 石島
@@ -1473,9 +1457,10 @@ akaike 赤池
 matayoshi 又吉
 kitabayashi 北林
 fukumura 福村
-koguro 小黒
+oguro 小黒
 sugeta 菅田
 sumida 隅田
+tejima 手嶋
 asaoka 浅岡
 sekido 関戸
 hanyu 羽生
@@ -1490,19 +1475,20 @@ tsukui 津久井
 isa 伊佐
 uragami 浦上
 itami 伊丹
-kose 古瀬
+furuse 古瀬
 yashiro 八代
-shiho 四方
 yusa 遊佐
 ikko 一戸
+hirono 広野
 mizokami 溝上
 sasai 笹井
 kitao 北尾
 nagatani 永谷
 wakasa 若狭
 niizuma 新妻
-gushikata 具志堅
+gushiken 具志堅
 tanji 丹治
+yamaki 山木
 nakahashi 中橋
 ohama 大浜
 togawa 戸川
@@ -1519,7 +1505,7 @@ ayabe 綾部
 sugioka 杉岡
 hiyama 檜山
 bessho 別所
-isshoku 一色
+isshiki 一色
 haruna 春名
 tokiwa 常盤
 katsuno 勝野
@@ -1530,7 +1516,7 @@ noto 能登
 kasamatsu 笠松
 ogushi 大串
 kuga 久我
-anan 阿南
+anami 阿南
 tateyama 立山
 iga 伊賀
 okui 奥井
@@ -1549,23 +1535,21 @@ kogo 向後
 tabe 田部
 aramaki 荒巻 荒牧
 oshida 押田
-yugi 柚木
 enoki 榎
 asahina 朝比奈
 sugimori 杉森
 kobayakawa 小早川
 akagawa 赤川
-uriu 瓜生
+uryu 瓜生
 shiiba 椎葉
 yamana 山名
 iwao 岩尾
 urayama 浦山
-hasama 迫
 ashizawa 芦沢
 morohashi 諸橋
 ishitani 石谷
 komada 駒田
-ampo 安保
+abo 安保
 ushida 牛田
 kitai 北井
 yoshizumi 吉住
@@ -1575,10 +1559,10 @@ hiyoshi 日吉
 kunimoto 国本
 kashiwa 柏
 yanaka 谷中
-maezawa 前沢
-jimon 寺門
+maesawa 前沢
+terakado 寺門
 miyai 宮井
-kurusu 栗栖
+kurisu 栗栖
 niino 新野
 sakuragi 桜木
 kushida 櫛田
@@ -1590,7 +1574,7 @@ tsugawa 津川
 sukegawa 助川
 kiba 木場
 ri 李
-genya 原野
+harano 原野
 yanagiya 柳谷
 urushibara 漆原
 kuwana 桑名
@@ -1598,7 +1582,7 @@ hishida 菱田
 nakajo 中条
 shinkai 新海 新開
 nakama 仲間
-utsugi 宇津木
+utsuki 宇津木
 hiwatari 樋渡
 kumaki 熊木
 kiyokawa 清川
@@ -1619,12 +1603,12 @@ yamanochi 山之内
 nakagami 中上
 imaeda 今枝
 yonemoto 米本
-imatsu 今津
+imazu 今津
 niki 二木 仁木
-sakauchi 坂内
+bannai 坂内
 watabiki 綿引
 kino 木野
-hiraide 平出
+hirade 平出
 takayasu 高安
 arata 荒田
 uetake 植竹
@@ -1635,7 +1619,7 @@ fujinaga 藤永
 omachi 大町
 izumida 泉田
 fukano 深野
-yamagoe 山越
+yamakoshi 山越
 horimoto 堀本
 nihira 仁平
 nakatsu 中津
@@ -1665,7 +1649,6 @@ okumoto 奥本
 chihara 千原
 mizumura 水村
 hiruma 比留間
-kachi 加地
 tagashira 田頭
 tsuno 津野
 chujo 中條
@@ -1673,18 +1656,19 @@ yanagishita 柳下
 sakabe 坂部
 mukoda 向田
 chino 茅野 千野
+inami 稲見
 kawagishi 川岸
 higo 肥後
-daito 大東
+ohigashi 大東
 miya 宮
 takemori 竹森
 ushiyama 牛山
-hita 肥田
+hida 肥田
 sasayama 笹山
 sasa 佐々
 iuchi 井内
 masumoto 増本
-furuhon 古本
+furumoto 古本
 furuki 古木
 shimbori 新堀
 matsumiya 松宮
@@ -1692,19 +1676,16 @@ mitamura 三田村
 saiki 斎木
 usuda 臼田
 ichida 市田
-doka 道下
+michishita 道下
 uozumi 魚住
 minamino 南野
 ofuji 大藤
-hachitani 蜂谷
-yakata 舘
-are 荒
+hachiya 蜂谷
+ara 荒
 ushio 牛尾
 kakihara 柿原
-shiromizu 白水
-akaboshi 赤星
+akahoshi 赤星
 orita 折田
-kota 甲田
 mino 三野
 maruya 丸谷
 kurashima 倉島
@@ -1718,7 +1699,7 @@ noji 野地
 hanabusa 花房
 kirihara 桐原
 fukamachi 深町
-kanasaki 金崎
+kanesaki 金崎
 uzawa 鵜沢
 okimoto 沖本
 sakakura 坂倉
@@ -1741,27 +1722,5327 @@ yonamine 与那嶺
 imazeki 今関
 fujio 藤尾
 tokumaru 徳丸
-mitsumori 三森
+mimori 三森
 terakawa 寺川
 onozawa 小野沢
 kotaki 小滝
 shirasaki 白崎
+wake 和気
 mizusawa 水沢
-tomiyama 冨山
-takechi 武市
+takeichi 武市
 kiyomiya 清宮
-shinke 新家
+niinomi 新家
 yasutake 安武
-yatsu 谷津
+tanitsu 谷津
 emura 江村
 nishiuchi 西内
-ibaraki 茨木
+ibaragi 茨木
 haruki 春木
-fukusaki 福崎
+daike 大家
+fukuzaki 福崎
 yasumura 安村
 saga 嵯峨
 sako 佐古
 wakimoto 脇本
+`;
+
+export const japaneseRareSurnames: string = `
+nagakubo 長久保 長窪
+nagakura 永倉 長倉
+sohara 曽原 祖原
+kashimura 柏村 鹿志村 樫村
+ogisu 荻須 荻洲
+katada 片田 堅田
+itakano 井高野
+kurasaki 倉崎
+katori 鹿取
+betsumiya 別宮
+aino 愛野
+haratake 原武
+saura 佐浦
+maruno 丸野
+aneha 姉歯
+ikenohata 池之端
+kikuiri 菊入
+takato 高藤 高頭 高任
+asayama 浅山 朝山
+misaki 美咲 美崎 三崎 岬 三咲
+ogawa 尾川 緒川
+sekita 関田
+nagahamaya 長浜屋
+nagahama 長濱 永浜
+asakawa 麻川 朝川 朝河
+hayatsu 早津
+hiraka 平鹿
+kawatake 河竹
+amanuma 天沼 甘沼
+muroka 室岡
+anabe 穴部
+takahagi 高萩
+nomiya 野宮
+kuraishi 倉石
+tomamae 苫前
+arashi 嵐
+minamimoto 南本
+tatewaki 舘脇
+tsujiwaki 辻脇
+hayafune 早船
+fukuhama 福浜
+hirabuki 平吹
+inui 犬井
+funaba 船場
+makiguchi 巻口 牧口
+morina 森奈
+masuzawa 升沢 鱒沢 増沢
+yamanome 山野目
+kawame 河目 川目
+ekoda 荏子田 江古田
+ikeguchi 池口
+sakuramura 桜村
+mugisawa 麦沢
+nakano 中埜 名香野
+kato 嘉藤 嘉登
+miyuki 美雪
+moriwake 守分
+ishiba 石破 石場
+minosawa 簑沢
+takatsuki 高月
+edamoto 枝本
+harimaya 針間矢 播磨谷
+tsukihara 月原
+kawage 河芸
+kuranami 蔵並
+tadaki 但木 只木 唯木
+mikura 三倉 美倉
+irikura 入倉
+minano 皆野
+nakamaru 仲丸 中丸
+ichihana 市塙
+mise 見世
+nagatomi 長冨
+katsuro 勝呂
+onitsuka 鬼束
+magaribuchi 曲淵 曲渕
+hatano 畠野 幡野 旗野 秦野 畑野
+koishizawa 小石澤
+uchidate 内館
+sakunami 作並
+hishiya 菱谷
+himemiya 姫宮
+morita 盛田
+oroku 小禄
+itsuki 井月 伍樹
+kashiki 樫木
+omoto 尾本
+tokumaki 徳巻
+nishisaka 西阪
+shiozawa 塩澤
+tatsunuma 辰沼
+orii 折井 織衣 折居
+sueoka 末岡
+chikada 近田
+orikasa 折笠
+murashige 村重
+hashimi 橋見
+wakakuwa 若桑
+chinda 珍田
+degawa 出川
+yoshiizumi 吉泉
+kurumayama 車山
+tsunakawa 綱川
+shizume 鎮目
+sekiya 関屋 關谷 関矢 関家
+omine 大峰 大嶺
+saku 朔
+urasawa 浦沢 裏澤
+aiko 愛甲
+amamiya 天宮
+tachikake 太刃掛
+matsuse 松瀬
+sawa 佐和
+enoki 榎木
+setsuda 説田
+tsuya 津谷 津屋
+nagakata 長潟
+iwatsuka 岩塚
+aimoto 相本 愛本
+uma 宇摩
+yabu 薮 養父
+hiroe 広江 広絵
+hatakama 幡鎌
+minamikawa 南河 南川
+noto 野徒 能戸 能都
+moriguchi 守口 盛口
+kadode 門出
+hatazawa 畑沢
+kemmochi 劔持 釼持
+nakabe 中部
+sazawa 佐沢
+urashima 浦島 浦嶋
+orui 大類
+yatsuo 八津尾
+morimoto 盛本 守本
+yamagata 山県 山懸 山縣 山方
+konnano 紺名野
+hamatama 浜玉
+yasusaka 安坂
+monobe 物部
+naota 直田
+minowa 蓑輪 美濃和 三野輪 蓑和
+midori 緑 翠
+sakanishi 坂西
+nogi 野木 野義 乃木 能義
+aketera 明寺
+shumon 朱門
+madarame 班目 斑目
+shimotsukoku 下津古久
+nagatoro 長瀞
+sakama 坂間
+hamana 浜名 浜納
+terawaki 寺脇
+enuma 江沼
+mitsui 美津井 光井 満井
+natsuki 夏木 奈月 夏樹
+ashiya 芦屋 芦谷
+tsunoda 津野田
+shizuno 静野
+kusuyama 楠山
+shimotomino 下富野
+ikeno 池乃
+kikawa 鬼川
+kasaya 笠矢
+ebisu 惠比須 戎
+kamaike 釜池
+koshino 越野 越廼 小篠
+morito 森戸
+sanuki 佐貫
+shimamatsu 島松
+tanami 田波
+takiya 滝谷
+ichinoki 一の樹
+misawa 美沢 見澤 見沢
+kuma 久間 球磨 久万
+tsukimoto 月本
+tenjiku 天竺
+fudaba 札場
+kiribayashi 桐林
+nakamatsu 中松
+yamato 山戸 山都
+himeshima 姫島
+kugimoto 釘本
+horifune 堀船
+ogi 荻 扇
+tasei 田制
+nagasoko 長底
+emori 江森 江守
+nakaji 中路 名梶
+funajima 船島
+ichijoji 一条寺
+yanobe 矢延
+aratsu 荒津
+mino 美嚢 美野
+miyoshi 三吉 三由 三善 三芳
+naruo 鳴尾
+shimada 嶌田
+isochi 磯地
+kanozawa 叶沢
+amamoto 天本
+jono 条野
+shiji 志治
+ichiki 一木 市来 市來
+ishikawa 石河
+eri 江利
+kunimitsu 國光 国光
+mizuki 美月 水木 水輝 水希 水樹
+enatsu 江夏
+hatoka 鳩岡
+igeta 井桁
+obiki 大引
+minei 嶺井 峯井
+mami 真巨
+haba 羽場
+yorimoto 寄元
+mine 三根 嶺
+hoshina 星奈 星名
+harumachi 春町
+tsuchimochi 土持
+sarushima 猿島
+harima 張間 播磨
+moritaka 森高
+nasukawa 那須川 奈須川
+owaku 大和久
+horiki 堀木
+sugamata 菅又
+teraizumi 寺泉
+takenoshita 竹之下
+murayama 邨山
+yumiyoshi 弓吉
+nakakuki 中久喜
+mizushina 水科 水品
+hatai 畑井
+bodai 菩提
+takewa 武輪
+sunami 須波
+nakatsukasa 中務
+shoda 庄田
+sakakita 坂北
+tateoka 舘岡 館岡
+awaji 淡路
+tsukida 月田
+warita 割田
+kamiusui 上臼井
+yashiro 屋代 社 八城 矢代
+magome 真篭 眞篭
+shimojima 霜島 下島 下嶋
+shiratake 白武
+edamura 枝村
+toin 東員
+tamoto 田本
+hijii 肘井
+natsume 棗
+ichino 一野
+kitsuke 着付
+yoshitsuru 吉鶴
+kawamachi 川町
+ikari 碇
+kuroi 黒井
+mizutake 水竹
+sakazaki 坂崎
+hamamura 濱村
+irimajiri 入交
+fukaura 深浦
+abutsu 阿仏
+sueya 末谷
+imamachi 今町
+kan 韓 康
+yanaga 弥永
+tanohata 田野畑
+sakurazutsumi 桜堤
+sakyo 佐京
+hirono 浩野 弘野
+higashihara 東原
+sunaya 砂谷
+ebe 江部 江辺
+tamaki 田巻 玉喜 環
+osoki 小曾木
+maki 眞木 慎 巻 真樹 麻希 槙
+ogimura 荻村
+kurabuchi 倉淵
+tsuruga 敦賀 鶴賀
+matsunaka 松中
+haramura 原村
+yokono 横野
+aichi 愛知
+shimoechi 下依知
+iwatsubo 岩坪
+yama 耶麻
+fukuchi 福内
+asaba 浅場 浅葉
+orimo 織茂 折茂
+kumanosuke 熊之助
+asafuku 浅福
+aminaka 網中
+koresawa 是澤
+aiura 相浦
+shigehara 重原 繁原
+tanada 棚田
+koikeda 小池田
+yamaichi 山一
+enosawa 榎沢
+sumino 住野
+mototani 元谷
+numakuma 沼隈
+suno 須野
+kakiwaki 垣脇
+mizuhashi 水橋
+katsuma 勝馬 勝間
+sawasugi 沢杉
+hanamatsu 花松
+uose 魚瀬
+denta 傳田
+makiyama 巻山 牧山
+takatoo 高遠
+mitaki 三滝
+maisaka 舞阪 舞坂
+michiba 道場
+asano 麻乃 麻野 阿佐野 淺野 朝野
+sugisaka 杉坂
+seri 世利 芹
+ashigara 足柄
+yokokura 横倉
+ikejiri 池尻
+miyairi 宮入
+tokuda 得田
+kunii 國井
+asami 麻美 浅海 麻実
+ayata 綾田
+hanazato 花里
+takebayashi 武林
+kurosaki 黒埼
+gibo 宜保
+oniyanagi 鬼柳
+hasekura 支倉
+tsutai 蔦井
+kagami 鏡 香我美 加賀見
+kano 叶 加野 華野 嘉納 加能
+murasawa 村沢
+tomite 富手 冨手
+yagawa 矢川
+mito 三藤
+yasutake 安竹
+horisawa 堀沢 堀澤
+hamasaka 浜坂
+yokoshima 横島
+nasu 那州 奈須
+ushikubo 牛久保 牛窪
+kayabe 茅部
+uto 宇都 宇藤
+hirakata 平片 平方
+otera 大寺
+murosaka 室坂
+tsujioka 辻岡
+sugii 杉井
+mombetsu 門別
+sekiyama 関山
+itayanagi 板柳
+ayamori 彩森
+yamayoshi 山吉
+kashio 加塩 柏尾
+konishi 古西
+katsuki 勝城 勝木
+otosaka 乙坂
+hamaoka 浜丘 濱岡 浜岡
+maishi 真石
+hatasho 秦荘
+komuro 古室
+shoriki 正力
+motoi 元井 本井
+yabumoto 藪本 薮本
+asaka 朝香 浅賀 浅加 朝加 浅香 朝霞 朝賀 阿坂
+wanibuchi 鰐淵 鰐渕
+odai 小台 大台
+ai 藍 艾 阿井
+karita 苅田
+minamiyama 南山
+yoshino 芳野
+tsumori 津守 津森
+hirofuji 広藤
+yamakuni 山国
+yokonuma 横沼
+shono 荘野 笙野 庄野
+imado 今戸
+ukita 宇喜多 浮田
+ketaka 気高
+ikura 井倉 伊倉
+utano 歌野 菟田野
+kutani 久谷 九谷
+onimura 鬼村
+katakasu 堅粕
+mihiro 美裕
+akiyama 穐山 楓山 龝山
+tsushima 津嶋 対島 對馬
+izumisawa 泉沢 泉澤
+sakumatsu 作松
+yasukaga 安加賀
+nishikibe 錦部
+shimegi 標
+sunazuka 砂塚
+hosome 細目 細梅
+tomoishi 友石
+masakata 正方
+toyama 当山 戸山 頭山 塔山
+kuramitsu 倉光
+kosaku 古作
+nonami 野波 野並
+kanehama 金浜
+sefuri 背振
+sakai 阪井
+tadano 但野 只埜 只野 唯野
+izumikawa 泉川
+mari 茉莉 茉理
+miyako 宮古
+komine 小嶺 小峯
+shiode 塩出
+miki 未樹 三喜 美木 三鬼 美樹 未來 三樹
+mita 見田 実田
+kuga 玖珂 玖賀
+wajima 和嶋 輪島
+machiya 町屋 町谷
+hamasuka 浜須賀
+iwasaki 岩岬 岩先
+hirukawa 肥留川 蛭川 比留川
+ohari 尾針
+keta 気田
+sakihama 咲浜
+iwaoka 岩岡
+wariishi 割石
+kurabe 倉部 蔵部
+ochikawa 落川
+tanaami 田名網 棚網
+hamaya 浜家 浜谷 浜屋 濱谷
+kamide 上出 神出
+horinishi 堀西
+shibetsu 士別
+torahime 虎姫
+horoiwa 袰岩
+iwayama 岩山
+kawaji 川路
+ojima 尾島 於島 尾嶋
+akasaka 赤阪
+konakai 小中居
+hayase 早勢
+asagiri 朝霧
+ujo 右城
+hana 華
+onchi 恩地
+torigata 鳥潟
+kaburaki 蕪木
+koretake 是竹
+senoo 瀬野尾
+habano 幅野
+uotani 魚谷
+cho 丁 趙
+takashina 高品 高階
+horimura 堀村
+maejima 前嶋
+kagamiishi 鏡石
+kuriki 栗木 久力
+kitaki 木滝
+sasajima 笹島 笹嶋
+saruya 猿谷
+suenaga 末長 未永
+kurumada 車田
+kamisueyoshi 上末吉
+mifune 三船 御船
+akaiwa 赤磐 赤岩
+sakurae 桜江
+yachimori 谷地森
+nagatsuka 永塚 長束 長塚
+mitoya 三刀屋
+kotoka 琴丘
+murachi 村地
+tateno 舘野 館野
+kijima 貴島 木嶋
+harayama 原山
+mayumi 真弓
+funami 船見 舟見
+takesada 竹定
+aotsu 青津
+hamao 濱尾 浜尾
+tobikawa 飛川
+miyaji 宮路
+enjo 円城
+okude 奥出
+kusumi 久隅 楠美
+hachisuka 蜂須賀
+tsuchiko 土子
+tamanawa 玉縄
+amioka 網岡
+shimajiri 島尻
+sakurabayashi 桜林
+norikane 則包
+kotta 乞田
+nagaizumi 長泉
+nakaoki 中沖
+sugiyama 椙山
+imade 今出
+kurushima 久留島
+imu 厳
+kurayama 倉山
+hiwasa 日和佐
+nio 仁尾
+yokoshiba 横芝
+karibadai 狩場台
+shinomiya 四野宮 篠宮 四之宮
+shimohashi 下橋
+anezaki 姉崎
+maisaki 舞崎
+nagasuna 長砂
+seguchi 瀬口
+okusawa 奥澤
+imokawa 芋川
+tsurumaki 弦巻 釣巻 鶴巻 鶴牧
+naganuma 永沼
+tatekawa 蓼川
+hashiratani 柱谷
+nogiwa 野際
+mitsuko みつ子
+kuwamura 桑村
+hashiyada 橋谷田
+yamaya 山家 山屋
+shimojo 下條 下条
+shimokasuya 下粕屋
+hirotani 広谷
+tano 多野
+imokubo 芋窪
+mizunoo 水之尾
+oshiba 大柴 大芝
+shimaya 島屋 島矢 嶋屋
+kumon 久門
+kinomoto 木之元 木之本
+sekihara 関原
+sayama 狭山 狹山
+higo 比護
+shirao 白尾
+kazami 風見
+tamakoshi 玉腰
+ezoe 江副
+usuki 臼杵 薄木 臼木
+tomii 富井
+todate 戸館
+morio 森尾
+nawai 縄井
+otake 大嶽 大武 大岳
+ikebukuro 池袋
+kuwaki 桑机 桑木
+osano 小佐野
+hando 半戸
+sumi 須見
+soni 曽爾 曾爾
+uranaka 浦中
+akabe 赤部
+kuraku 九楽
+matsuhira 松比良
+hatamoto 畑本 幡本 畠本
+kaji 鍛冶 鍛治 加治
+toyomaru 豊丸
+kamiikeda 上池田
+nukaya 糠谷
+misora 美空
+yaita 矢板 八板
+kainoo 海野尾
+ogo 小郷 大胡 尾後 尾郷
+miyato 宮戸
+nanao 七尾
+unuma 鵜沼
+enaka 江中
+iijima 飯嶋
+tanda 丹田
+tobe 戸部 砥部
+senjo 仙城
+nagamatsu 長松
+okusa 大草
+sugito 杉藤
+irihirose 入広瀬
+shioya 塩屋
+ibayashi 伊林 井林
+yasura 安浦
+kashino 樫野 柏野
+sahara 沙原
+imazawa 今沢
+kurai 倉井
+sei 清
+takamaru 高丸
+kodate 小館 小舘
+kuboyoshi 久保吉
+hayami 早見 速見
+arihara 有原
+aitsuki 相築 藍月
+sowa 総和 曽和
+edayoshi 枝吉
+negi 根木
+kuzuoka 葛岡
+otama 大玉
+suzurikawa 硯川
+sendo 千堂 仙道
+koshiishi 輿石
+koyahata 小屋畑
+tomosugi 友杉
+masugi 馬杉 真杉
+notsuke 野付
+morinaka 森中
+yashima 八嶋
+yoshi 吉
+waguri 和栗
+fukai 深居
+miyo 御代
+shibano 柴野 芝野
+aizumi 藍住
+takauchi 高内
+kao 鹿央
+suzuta 鈴田
+obari 大針
+kurahara 倉原 蔵原
+sugasaki 菅崎
+komatani 駒谷
+hotarugaike 蛍池
+sasage 棒 捧
+ikenonami 池乃波
+atobe 跡部
+kanno 管野
+yoshio 吉尾
+terato 寺戸
+eguro 江黒
+yokosaka 横坂
+hagimoto 萩本
+oritake 折竹
+komano 駒野
+sakaji 坂路
+katsurao 葛尾
+kitagata 北方 北形
+wakamei 若命
+sedoka 瀬戸岡
+minami 皆実 三波 美波
+shima 志間 志摩
+koizumi 巨泉 古泉
+kamikawa 神川
+miyakubo 宮窪
+joyo 城陽
+okunishi 奥西
+nakanochaya 中茶屋
+kajikazawa 鰍沢
+narumiya 成宮
+sekiko 関子
+shirahata 白旗 白幡 白畑
+mitsuno 光野
+yoshimura 芳村
+haneda 羽根田
+urakabe 浦壁
+ashiguchi 芦口
+muronoi 室野井
+akajima 赤島
+yamagai 山貝
+kumatori 熊取
+komoto 小本 甲元 古元
+takemitsu 武満
+hirokawa 廣川 紘川
+himejima 姫嶋
+kurachi 倉地 倉知
+itoda 糸田
+tanabe 田鍋 田邉 棚辺
+wakaba 若葉
+hayahara 早原
+onochi 小野地
+takatsuo 高津尾
+nakamachi 仲町
+umeya 梅屋
+magara 真柄
+arino 有野
+uruno 宇留野
+kamikasuya 上粕屋
+fujishima 藤嶋
+shimazaki 嶌崎
+torimaru 鳥丸
+nakamagome 中馬込
+tateyama 舘山 館山
+chitose 千歳
+inasaka 稲坂
+ino 伊能 伊野 猪
+soganoya 曾我廼家
+kakimoto 垣本
+kashima 加島 嘉島 鹿嶋
+kazamatsuri 風祭
+kitagaki 北垣
+tamaoki 玉沖
+hena 屁奈
+zushi 図師 図司
+makinoda 牧野田
+nishimuta 西牟田
+ishihata 石幡
+tonomura 殿村
+uchihara 内原
+komatsu 古松
+makabe 間壁
+ideno 出野
+otemori 小手森
+susa 須佐 諏佐
+nakajo 仲條
+shirei 四禮
+semizu 瀬水
+tsubame 燕
+masuya 桝谷 舛谷
+okuni 大国 大國
+shinayama 品山
+yazawa 矢澤
+sakari 坂理
+okino 興野
+kamiishihara 上石原
+iwakata 岩片
+kawamoto 川元
+shirayanagi 白柳
+aizawa 会沢 合沢 哀澤 愛沢 藍沢
+narahashi 名良橋 奈良橋
+sakura 佐倉 紗倉 櫻 桜
+ohori 大濠
+ishita 井下
+ogishima 扇島 荻島
+ibuki 伊吹
+koshimura 越村
+kushida 串田
+masaoka 正岡
+koshio 小塩 古塩 越尾
+yuki 憂木 裕木 油木 結木 由紀 湯来 夕樹
+hisamura 久村
+miho 美穂 美保
+urasato 浦里
+kiso 木曽 木祖 木曾
+narimoto 成本
+takama 高間
+nomoto 野元
+fujikage 藤蔭
+fujikake 藤掛 藤懸
+osone 大曾根 大曽根
+mitsuji 三辻
+hiroyama 弘山 広山
+kirisawa 桐沢
+sera 世良 世羅
+mannami 万波
+hashi 橋
+azuma 吾妻
+kunihiro 国広
+haginaka 萩中
+utsui 宇津井
+kochiya 古知屋
+kawabuchi 川淵
+masaki 柾木 政木 真咲
+shiihashi 椎橋
+yokomitsu 横光
+arao 荒尾
+tobishima 飛嶋 飛島
+naoetsu 直江津
+akasaki 赤碕
+morikage 森景
+kusaoka 草岡
+yamabuki 山吹
+kusuno 楠野
+shimokoriyama 下郡山
+mitoma 三苫
+kashiyama 柏山 樫山
+oto 大任 音 大塔 大戸
+umezato 梅里
+hamanogo 浜之郷
+toeda 戸枝
+chinami 千波
+watada 和多田 綿田
+gogono 午後野
+irako 伊良子
+irigai 入貝
+kuwahata 桑畑
+shiida 志井田
+tsujisawa 辻沢
+akazome 赤染
+kumasaka 熊坂
+kamobe 加茂部
+kadoya 門屋 門矢
+kamiiso 上磯
+miyama 宮間 海山 美山 見山
+toyomoto 豊元
+masumoto 桝本
+shikama 鹿間 四竃 四釜 志鎌 飾磨 四釡
+chosa 帖佐
+nakamurahara 中村原
+hashiura 橋浦
+asauchi 朝内
+nagahiro 永広
+yusuhara 梼原
+kirinami 霧浪
+hamano 濱野
+uchiyamada 内山田
+uekusa 植草
+tsurumai 鶴舞
+tanzawa 丹澤 丹沢
+sakatani 坂谷 阪谷
+takefuji 竹藤
+kumakawa 熊川
+uono 宇尾野
+kazaana 風穴
+tomata 苫田
+moriwaka 森若
+oboshi 大星
+fujinami 藤浪 藤波
+nomata 野俣
+kamiosa 上曰佐
+komori 小守
+shimotori 霜鳥 下鳥
+shinchi 新地
+shimohata 下畑
+hashiba 羽柴
+sobi 曾比
+nanatsuka 七塚
+nagashige 長重
+kawamata 川真田 河又 川股
+imahara 今原
+ikuno 幾野
+uramatsu 浦松
+horiike 堀池
+hoshiba 保志場 干場
+murozono 室園
+nanase 七瀬
+kitahara 喜多原
+mukaihara 向原
+koida 小井田
+mukaibo 向坊
+nishina 西奈 西名 二科
+otemon 大手門
+yamao 山尾
+nagatsu 長津
+kozumi 古住
+arige 有毛
+kanenaga 兼永
+dowaki 堂脇
+takeo 竹尾 武尾 嶽尾
+masumizu 升水
+shiomura 塩村
+fujimura 藤邑
+gori 郷里
+shimoda 霜田
+koma 小間 巨摩
+sakuradai 桜台
+okuguchi 奥口
+nishishiba 西柴
+miyayama 宮山
+go 郷
+nakaie 仲家
+akizuki 秋月
+tochinai 栃内
+kamano 鎌野
+kasuya 粕屋 糟谷
+teramachi 寺町
+somekawa 染川
+aotsuka 青塚
+shioiri 塩入
+nagayo 長与
+numakura 沼倉
+kikuoka 菊岡
+kibayashi 樹林 木林
+minomura 三野村
+harinakano 針中野
+edo 江戸
+kachi 加知 可知
+nisugi 仁杉
+higashisuna 東砂
+kamezaki 亀崎
+minatoya 港谷 湊屋 湊谷
+tsuruki 鶴喜 鶴木
+iwasaka 岩坂
+ido 井土
+mikasa 三笠
+takesue 竹末
+asaoka 麻丘 浅丘 朝岡 朝丘
+kurosaka 黒坂
+takeshita 武下
+okazakiya 岡崎屋
+kageshita 影下
+shito 志藤
+kayano 萱野 榧野
+kameino 亀井野
+misu 三笥 三栖 三須
+hiroki 広木 弘妃
+namiyama 波山
+sawairi 澤入 沢入
+iwakane 岩金
+shigemoto 重元 繁本 重本
+omishima 大三島
+takoi 蛸井
+majima 間島 間嶋
+toya 東耶 遠矢 戸屋 遠谷
+tan 丹 炭
+kamauchi 鎌内
+okazoe 岡添
+okumi 奥海
+kiyomoto 清元 清本
+ano 阿野
+hazama 挟間 硲
+kokubo 古久保
+hikage 日影 日景
+shikida 敷田 式田
+sawaki 沢木 澤木
+inukai 狗飼
+sakuma 作間 佐熊
+shinano 品野
+wakiya 脇屋
+tsubata 津端
+sakahara 坂原
+monoe 物江
+shimamaki 島牧
+sonezaki 曾根崎 曽根崎
+goka 五箇 五霞
+otsuchi 大槌
+kusakari 草苅 草刈
+tsuga 都賀
+konto 紺戸
+higashimoto 東本
+mashita 間下
+sugana 菅名
+monji 門治
+koakutsu 小圷
+kawanabe 河鍋
+kushima 九島 串間 九嶋
+okiyama 沖山
+saya 佐谷
+takebe 武部 竹部
+inoka 猪岡 井野岡
+sogahara 曾我原
+masuo 増尾
+udo 宇土
+todoroki 轟木 轟
+shizuki 紫月
+shiotsuki 塩月
+taho 田穂
+tomimasu 富増
+tegawa 手川
+kitazume 北爪 北詰
+terashi 寺師
+takenaka 武中
+takada 鷹田
+kiribuchi 桐渕 桐淵
+sugimachi 杉町
+niho 仁保
+kawakubo 川窪
+soyama 曽山
+yahaba 矢幅 矢巾
+yodogawa 淀川
+ikegai 池貝
+kitame 北目
+kamikita 上北
+tonohata 殿畑
+shioi 塩井
+yasunori 安則
+asanome 浅野目
+mitake 三竹 三岳 御岳
+nakazawa 仲沢
+imamiya 今宮
+kaneishi 金石
+abeyama 安部山
+umemiya 梅宮
+okuizumi 奥泉
+kuzumaki 葛巻
+mizuniwa 水庭
+makisaka 槙坂
+kunimatsu 国松
+kirishima 桐島 霧島 桐嶋
+tenryu 天龍 天竜
+moniwa 茂庭
+ikuma 井熊 伊熊
+manaka 間中 真中
+kosuga 小管
+kawamukai 川向
+nanai 七井
+unebi 畝傍
+nagakawa 長川
+shimoaki 下秋
+nanakuma 七隈
+omachi 大間知
+katsumine 勝峯
+hinuma 日沼
+okunaga 奥永
+kito 喜藤 紀藤 木藤
+gemma 源馬
+isoyama 磯山
+tarumoto 樽本
+shiramine 白峰
+wakae 若江
+tatemori 舘森 館森
+hagio 萩尾
+sakita 咲田
+akagaki 赤垣
+mizuma 三瀦 三潴 水間
+noake 野明
+mugino 麦野
+satsukawa 薩川
+inabe 稲辺 稲部
+hasome 羽染
+kinukawa 絹川
+kubochi 久保内
+tokumaru 得丸
+koshiji 越路
+tamate 玉手
+minoshima 簑島 美野島 箕嶋
+komatsuda 小松田
+hibiki 響
+shibaura 芝浦
+toishi 戸石
+dosaka 堂坂
+nagasawa 永沢 永澤
+negawa 根川
+maruike 丸池
+masai 正井
+toyoka 豊丘
+matsuzono 松薗 松園
+ozawa 尾沢 緒沢 尾澤
+yamanami 山並
+sekimura 関村
+kofuse 小布施
+yachiho 八千穂
+yumioka 弓岡
+hirahori 平堀
+namiuchi 浪内
+shiromoto 城本
+murone 室根
+shigeoka 重岡
+morii 森居 守井
+haraya 原屋 原谷
+nomuro 野室
+marusawa 丸沢
+okugawa 奥川
+machii 町井 待井
+tokuji 徳地
+kominato 小湊
+tazawa 田澤 多澤
+murosaki 室崎
+nishioka 西丘
+katsuyasu 勝安
+nishihashi 西橋
+kusanagi 草薙 草なぎ
+nagabuchi 長淵 長渕
+dan 檀 団 團 壇
+miyanabe 宮鍋
+kamisaka 神坂
+mitsumura 光村
+suzukawa 鈴川
+karuki 軽木
+kawasumi 川澄
+kisanuki 木佐貫
+mashima 馬島 真嶋
+mikami 三神 味上 見上
+tonochi 殿内
+mimata 三股
+narui 成井
+denda 伝田
+kuwazu 桑津
+sugaruya 須軽谷
+tsujikawa 辻川
+mikado 三門
+shimokoshi 霜越
+nakakura 中倉
+onoguchi 小野口
+toyokawa 豊川
+yuo 湯尾
+ume 宇目 梅
+miyamori 宮森 宮守 宮盛
+sekizaki 関崎
+karakama 唐鎌
+noya 野矢 野谷
+kuramoto 藏本 蔵元 蔵本
+hitoyoshi 人吉
+saiga 斎賀
+kagesawa 影沢
+shirafuji 白藤
+nakaoka 仲岡
+eimori 栄森
+masukawa 升川 増川
+tawa 田和
+shimonumabe 下沼部
+kamiogino 上荻野
+uoshita 魚下
+kitamichi 北道
+onaka 大仲 大中
+nagaishi 永石
+shimokiyoto 下清戸
+mishima 美島
+kabakura 蒲倉
+shimosone 下曾根
+nakashizuka 中静
+takehi 武樋
+amaya 天谷
+yorishima 寄島
+komazawa 駒澤 駒沢
+narumachi 成町
+kawashima 河嶋 革島
+ishimota 石母田
+niyodo 仁淀
+kamamoto 釜本
+kuraoka 倉岡
+mochimaru 持丸
+mishina 三科 三品
+fushiya 伏屋 伏谷
+kaijiri 海尻
+mochida 糯田
+kuranari 倉成
+nabekura 鍋倉
+otaki 大瀧 王滝 大多喜
+takehana 竹花 武花 竹鼻
+hirosaki 広崎
+tsunishi 津西
+tateda 舘田
+utagawa 歌川 宇多川
+amihama 網浜
+shichiyama 七山
+asaishi 浅石
+amema 雨間
+tamukai 田向
+matsuri 祭
+komata 小股 古俣
+satonaka 里中
+yoshikawa 芳川 好川
+tokumoto 徳元 得本
+beniya 紅谷
+oyane 大矢根
+mizushima 水嶋
+fukaishi 深石
+yamaki 矢蒔 山来
+furudate 古館
+seno 瀬能 瀬野
+toyomasu 豊増
+aizaki 愛咲 逢崎 相崎
+tokutomi 徳富
+ito 尹東 井東
+nakasu 中洲 中須
+ogata 雄賀多 緒形 小形 大潟
+nukazawa 糠沢
+kinai 喜内
+komukai 小向
+tokuma 徳間
+wakura 和倉
+shiino 椎野
+yuto 湯藤
+toyohama 豊浜
+orisaku 織作
+kuratomi 倉富
+kunioka 国岡
+numajiri 沼尻
+kawabe 川邊 川部
+kamiya 神矢
+hashimoto 橋元
+kazato 風戸
+kamae 蒲江 鎌江
+yasuzawa 安沢
+otsuji 大辻 尾辻
+edamitsu 枝光
+momotake 百武
+hoshiyama 星山
+horisaka 堀坂
+shirono 城野
+shimotsubo 下坪
+ishitoya 石戸谷
+mizunaga 水永
+sugiuchi 杉内
+nukushina 温品
+hoshihara 星原
+aho 阿保
+kamitsuruma 上鶴間
+nakaochiai 中落合
+tateiwa 立岩 舘岩 館岩
+kanahodo 金程
+kuhara 久原
+iwade 岩出
+suganuma 管沼
+mishimazaki 御島崎
+asajima 浅島
+yanohara 矢の原
+tsurukawa 鶴川
+tenei 天栄
+ichinomoto 檪本 櫟本
+tomikawa 富川
+kamagata 鎌形
+kakehashi 掛橋
+funamachi 舟町
+karibe 苅部 雁部
+tochikubo 栃久保 栃窪
+takamoku 高杢
+yamanashi 山梨
+nishikubo 西久保
+omi 尾身 大見 小見 尾美
+atsuta 厚田 熱田
+takatsuji 高辻
+aoshima 青嶋
+shigeizumi 繁泉 重泉
+koshiga 越賀
+minaguchi 皆口 美名口
+oseto 大瀬戸
+kamichika 神近
+matsunaga 松長
+kodo 幸堂
+kamoda 鴨田
+kosa 香沙 甲佐
+taketomi 竹富 武富
+azama 安座間
+suki 須木
+matsutomi 松富
+kimachi 木町
+hanazono 花園
+hanamoto 花本
+arisaka 蟻坂 有坂
+imai 今居
+saji 佐治
+shintoku 新得
+sakurano 桜野
+kikutake 菊竹
+misono 御薗 三園 美園 御園
+shimanaka 嶋中 島中
+fujimori 藤盛
+taura 田浦
+yokohira 横平
+furuya 降矢
+nitada 仁多田
+kimata 木俣 木股 木全
+iwana 岩名
+arise 有瀬
+tsuchiura 土浦
+morikawa 杜川 守川
+katagishi 片岸
+nagashima 永嶋
+kishinami 岸波 岸浪
+kawaura 河浦
+nobesawa 延澤
+niitsuru 新鶴
+kajihara 柁原
+kojima 児嶋
+hama 波間 濱
+arikura 有倉
+kanesa 兼佐
+shikishima 敷島
+konami 小浪
+hoashi 帆足
+terazono 寺園
+tanishima 谷嶋
+hebiishi 蛇石
+yamabe 山部
+oyata 大谷田
+kamikubo 上久保
+ariyama 有山
+kuki 久貴 九鬼
+sakekawa 鮭川
+komatsushiro 小松代
+ueoka 植岡
+sugita 椙田
+kamata 釜田 蒲田
+kiyoyama 清山
+futamata 二俣 二又
+asaji 朝地
+eriguchi 江里口
+korei 是井
+tamon 多聞
+kamikitayama 上北山
+iizawa 飯沢
+kawana 川奈 河菜 河奈 川菜
+hinagata 雛形
+arasawa 荒澤 荒沢
+kaminuma 上沼
+shimmachi 新町
+niwata 庭田
+ozora 大空
+minemura 峯邑 峰村 嶺村 峯村
+mitsumoto 光本
+kimuro 紀室
+uchiki 内木 打木
+kotsubo 小坪
+hano 羽野
+kikuka 菊鹿
+moroe 諸江
+nagawa 奈川 名川
+tsuru 鶴 都留
+nukiyama 抜山
+hatoyama 鳩山
+wagai 和賀井
+aijima 相島
+koya 小屋
+tomioka 富丘
+okuaki 奥秋
+hirosawa 廣澤
+himei 姫井
+ryu 隆 竜 劉
+funayama 舩山
+komura 古村
+fukura 福良 福浦
+koga 甲賀 古閑
+masuoka 益岡 増岡
+kasa 加佐
+hiki 樋木 日岐 比企
+tomimoto 富本
+arashiyama 嵐山
+moro 茂呂
+hanazawa 花澤 花沢
+kamikitazawa 上北沢
+rubetsu 留別
+mikuni 三国 三國
+iwamoto 巌本
+shitomi 四冨 四富
+takise 滝瀬
+nanjo 南條 南条
+hashido 橋戸
+naritomi 成富
+umebayashi 楳林 梅林
+aimura 相村
+toyosawa 豊沢 豊澤
+hankai 半海
+nijo 二条 二丈
+masatomi 正富
+kondo 紺堂
+akada 赤田
+inage 稲毛
+shimawaki 嶋脇
+kaneko 金児
+yoshimori 吉森
+notomi 納富
+minosho 美濃庄
+temma 天間 天摩 天馬
+mitomo 三友
+sawame 沢目
+kyoto 京濤
+hasaki 羽崎
+tamanoi 玉野井
+takayoshi 高好
+nagayoshi 永芳
+furuyashiki 古屋敷
+uchiko 内子
+mizumoto 水元
+oimori 及森
+watase 渡瀬
+utahara 歌原
+nakanobu 中延
+ideura 井手浦
+kurashina 倉品 倉科
+nishigata 西形
+yakuyama 役山
+hoya 保谷
+kamaishi 釜石
+moriki 守木 森木
+morinomiya 森之宮
+takuwa 宅和
+nobuoka 信岡
+imuta 伊牟田
+nakahodo 中程
+nitaki 二滝
+komota 菰田
+io 井尾
+imabetsu 今別
+shibamoto 柴本
+kuromori 黒森
+furuchi 古内
+inuta 犬田
+nagami 永見
+kugimiya 釘宮
+yokawa 余川
+nakayama 仲山
+misho 御荘 美翔
+kamoi 鴨居 鴨井
+nishikura 西倉
+kibe 岐部 木部 峡部
+oshika 大鹿
+arato 荒戸
+kiyokata 清方
+kimoto 樹本 貴本 木許
+hanano 花野
+iketsu 池津
+anabuki 穴吹
+okajima 岡嶋
+manako 真名子
+neya 根矢
+takenami 竹並 竹浪
+sakairi 坂入
+takuma 拓馬 宅間 詫間 拓磨 詫摩 琢磨
+inohara 猪原
+kitaoji 北大路
+kanatake 金武
+horino 堀野
+matsuoka 松丘
+yuzato 湯里
+hosora 細浦
+shinwa 新和
+kurisaki 栗崎
+amakasu 甘粕 甘糟
+irisawa 入沢 煎澤 入澤
+tamamura 玉村
+narusawa 鳴沢
+hemmi 邉見
+aburakawa 油川
+ushigome 牛込 丑込
+osawano 大沢野
+yue 湯江
+yoshise 吉瀬
+yoshiike 吉池
+shigeyama 茂山
+yanada 梁田
+mihara 見原
+mitsushima 満島 美津島 密島
+kamifukuoka 上福岡
+takana 高菜
+yobuno 呼野
+okuna 奥名
+uchikawa 打川
+tsurumi 鶴海
+ayase 綾世 彩瀬 綾瀬
+fujiura 藤浦
+aochi 青地
+kagitomi 鍵富
+yonishi 余西
+kobetsuzawa 小別沢
+hataya 幡谷 畑谷
+ima 伊馬
+orimoto 折本 織本
+kurabayashi 倉林
+hishiki 菱木
+kamitakai 上高井
+takadate 高館
+takatsukasa 鷹司
+mukaeda 迎田
+okagaki 岡垣
+kasumi 香住
+yoshimi 芳見
+suzuki 鐸木 涼木
+shiokaze 汐風
+komaba 駒場
+kazashi 風師
+mamba 万場
+nagasaka 永坂
+ishigama 石釜
+kutsuna 忽那 沓名
+tozaki 戸崎
+kanamachi 金町
+arizumi 有住
+tsuta 蔦
+yokobori 横堀
+akatsu 赤津
+tayasu 田安
+iihata 飯畑
+sasakura 笹倉
+shimokuzawa 下九沢
+emi 江民 江見
+hisaita 久板
+ishiuchi 石内
+kawanami 川並 川浪 川波
+sakakiyama 榊山
+kaze 風
+hayama 羽山 葉山
+hachiya 蜂屋
+ikemura 池村
+nakakiya 中木屋
+aisaka 相坂
+ominami 大南
+nakashige 中重
+niinuma 新沼
+muro 室生 室 牟婁
+tsubetsu 津別
+iura 井浦
+asahi 旭
+aoi 葵 蒼
+tokuoka 徳岡
+toneyama 刀根山
+hori 保利 祝
+toguchi 戸口
+tamehira 為平
+numano 沼野
+tomiki 富木
+nomozaki 野母崎
+horiba 堀場
+ii 伊井 井伊
+mineoka 峯岡
+tanaki 棚木
+tsubonuma 坪沼
+yamahira 山平
+hosoo 細尾
+so 蘇 宋 宗
+hosaka 穂坂 保阪
+inuyama 犬山
+hiura 火浦 樋浦 日浦
+inayama 稲山
+niizoe 新添
+miyazeki 宮關
+akisato 穐里
+kageta 影田
+umejima 梅島
+tsuchihara 土原
+sekioka 関岡
+asakaze 朝風
+toga 戸賀
+tahata 把田
+morikoshi 森越
+terabun 寺分
+takeshiba 竹柴
+mayama 真山 麻山 眞山 間山
+sagisu 鷺洲
+hamashita 浜下
+terasaka 寺阪 寺坂
+setochi 瀬戸内
+satake 佐武
+okiura 沖浦
+sawamatsu 沢松
+nobunaga 信長
+shibuya 澁谷
+fujiwaki 藤脇
+maihama 舞浜
+ijichi 井地知 伊地知
+kura 倉
+hanzaki 半崎
+yamahatsu 山初
+iinan 飯南
+yashiroguchi 社口
+moroyu 諸遊
+somezaki 染崎
+shikabe 鹿部
+kayama 栢山 佳山 香山 加山
+sawanaka 沢中
+sanai 佐内
+matsunami 松並 松浪 松波
+tagawa 多川
+fujimatsu 藤松
+hiraiso 平磯
+hayamiya 早宮
+torita 取田
+hiroishi 広石
+yoguchi 与口
+minagawa 美奈川
+tateishi 楯石 建石
+fukuya 福屋
+ishitaka 石高
+ezawa 江沢
+sawazaki 澤崎
+mano 眞野 間野
+toho 東穂
+itokawa 糸川
+funato 船戸 舟戸
+matsudate 松舘 松館
+soneda 曽根田
+iyoda 伊与田 伊予田
+muranushi 村主
+kifune 木船
+hozumi 保積
+yuyama 湯山
+furusho 古性 古庄
+takeguchi 竹口 武口
+makiya 牧谷
+koshi 古志 越
+ishihama 石浜
+shiho 志保 志甫
+kagamino 鏡野
+ayakawa 綾川
+narihara 成原
+honda 誉田
+shimanochi 島之内
+tatsuyama 竜山 達山 龍山
+katase 片瀬
+kabato 樺戸
+takabo 高坊
+takiyama 滝山 瀧山
+isesaki 伊勢崎
+masubuchi 増渕 増淵
+mitobe 三戸部
+kusakawa 草川
+himi 氷見
+yamasawa 山澤
+oyabu 大薮
+nishikawa 西河
+suginoshita 杉之下
+sezaki 瀬崎
+takahata 高幡
+kaiga 貝賀 海賀
+sagisawa 鷺沢
+sakurazawa 桜沢
+isawa 胆沢 膽澤
+iwahama 岩浜
+oshimi 押味 押見
+hazumi 筈見
+morishige 森繁
+kokawa 粉川 粉河
+mizuishi 水石
+hiraguchi 平口
+yoshikai 吉開
+makimoto 牧本
+gaya 賀谷
+tsukigata 月形
+yamakura 山倉
+kotaka 小鷹
+matsueda 松枝
+asada 麻田 朝田
+seda 瀬田
+natsusaka 夏坂
+nitami 仁多見
+chiki 地木
+hirachi 平地
+fujine 藤根
+komaarashi 駒嵐
+kamiko 紙子 神子
+awata 粟田
+shigano 志賀野
+yokotani 横谷
+omaeda 大前田
+shimotani 下谷
+kamimoro 上諸
+tsubokawa 坪川
+maya 真家
+anayama 穴山
+matsumori 松盛 松森
+nishi 仁志 爾志
+numaguchi 沼口
+sumii 墨井
+yamakage 山影 山蔭
+nagamori 永守 永森 長森
+kutsuki 朽木 沓木
+ichii 一井 市井
+takita 田北 瀧田
+karahashi 唐橋
+tabita 旅田
+sumiki 隅木
+kon 紺 昆
+tsudanuma 津田沼
+furuishi 古石
+hatahara 畑原
+masugata 枡形
+kasuda 粕田
+nagaoki 長沖
+gokan 後閑
+nishime 西銘 西目
+morimura 森村
+iohara 庵原
+minamide 南出
+sawahara 澤原
+kunihara 国原
+hirasaka 平坂
+yarimizu 鑓水 鎗水
+iyama 伊山
+uchimoto 内本
+sumikawa 澄川 住川
+hosonuma 細沼
+iwaya 巌谷
+yamakado 山門
+minayoshi 皆吉
+nagamine 長峯 長峰 永峯 永峰
+kuroji 黒氏
+kamimuta 上牟田
+moriyoshi 森吉
+tarui 樽井
+hoken 宝劔
+urabe 占部 浦部 卜部 浦辺
+oshige 大重
+tsukinaga 月永
+betsuyaku 別役
+demachi 出町
+nariki 成木
+tokisawa 鴇沢
+iidate 飯館
+hoshizawa 星澤 星沢
+kawawa 川匂
+shikiba 式場
+mizobuchi 溝淵 溝渕
+kimotsuki 肝付
+sawamukai 沢向
+kasao 笠尾
+takatori 高取 高鳥
+tate 建
+miyakita 宮北
+kusui 楠井
+nakadate 中舘 中館
+masaka 真坂
+kashiwase 柏瀬
+suganami 菅波 菅浪
+hane 羽根
+shimoichi 下市
+ogisawa 荻澤
+atae 與
+kyo 京 姜
+okita 大北 置田 大喜多
+ayukai 鮎貝
+gakiya 我喜屋
+kori 郡
+nakao 中雄 仲尾
+enyu 円融
+kamiina 上伊那
+toida 戸井田
+takumori 宅森
+onoyama 小野山 斧山
+ikeura 池浦
+ryono 漁野
+washida 鷲田
+kiminarita 君成田
+kamisu 神栖
+wakano 若野
+torimura 鳥村
+ajiki 安食
+yasuzuka 安塚
+kitagawa 喜多川
+yuchi 湯地
+yoshimaru 吉丸
+tomiura 富浦
+shimotsuji 下辻
+hasui 蓮井
+yuzurihara 譲原
+isoda 礒田
+senhata 千畑
+tobioka 飛岡
+okudo 奥戸
+hatsuyama 初山
+nakatoki 中時
+morikubo 森久保
+horimatsu 堀松
+murozumi 室積
+nakatsuyama 中津山
+harasawa 原沢 原澤
+higashio 東尾
+ujitani 宇治谷
+shigeno 茂野 滋野 繁野 重野
+shigeta 繁田
+masuno 益野 升野 舛野
+hayafuji 早藤
+ouchida 大内田
+kuno 久能
+yabuchi 薮内 藪内
+akehama 明浜
+kaga 嘉賀 鹿賀
+saho 佐保
+kii 紀井
+natsui 夏井
+masui 桝井 舛井
+shikatsu 師勝
+kushibiki 櫛引
+kuboki 窪木 久保木
+kamojima 鴨島
+sakaigawa 境川
+makubetsu 幕別
+nobori 昇
+shimonoge 下野毛
+sakaniwa 坂庭
+kurasawa 倉沢
+nishimaru 西丸
+nishimachi 西町
+hamamatsu 濱松
+kazawa 加沢 鹿沢 加澤
+nishimoto 西元
+kamekura 亀倉
+hironaka 弘中 弘仲 広中
+masumori 増森
+yatsuka 八束 八塚
+suezawa 末沢
+sawae 沢江
+sakaimoto 堺本
+kitamura 喜多村
+shibagaki 柴垣
+tawaraya 俵谷 俵屋
+kushihashi 串橋
+karatsu 唐津
+sena 聖名 瀬名
+terunuma 照沼
+asashina 浅科
+atsumi 厚見 厚美
+chisaka 千坂 千阪
+kawahama 川浜
+omaru 大丸
+nishidai 西台
+kitakami 北上
+matsuguchi 松口
+tsunada 綱田
+amakusa 天草
+yamami 山見
+wakamura 若村
+tsutaya 蔦谷
+sugama 須釜 菅間
+nishihama 西浜
+kamoto 鹿本
+wakusawa 涌沢
+koza 古座
+nakanishi 仲西
+nanayaku 七役
+kamitomino 上富野
+kitauchi 北内 北宇智
+akuwa 阿桑
+hirae 平江
+aonuma 青沼
+sabishiro 淋代
+maita 舞田 真板
+metoki 目時
+komi 古味
+koichi 小市
+akase 赤瀬
+aida 藍田 愛田
+oshimizu 押水
+amoto 阿本
+toyoizumi 豊泉
+uoi 魚井
+momoishi 百石
+akema 明間
+nishijin 西陣
+kitadate 北館 北楯
+kishi 貴志 貴司 希志
+oaku 大阿久
+mitsumochi 光用
+kurozumi 黒住
+ishiguri 石栗
+iseri 井芹
+ouda 大宇陀
+ariyasu 有安
+no 盧
+akino 秋乃 秋野
+inaba 稲場
+hatsudai 初台
+amano 雨野
+chizuka 千束 遅塚
+akashi 赤司
+tatsuno 龍野 辰野
+tsuyuguchi 露口
+tsujido 辻堂
+takamizawa 高見沢
+kuromaru 黒丸
+ebine 恵比根
+shikaoi 鹿追
+kanemaki 金巻 印牧
+natsu 夏
+ebisumoto 戎本
+kikuzawa 菊沢
+hanishina 埴科
+nishinohara 西之原
+midorii 緑井
+koshimori 越森
+shuchi 周智
+akio 秋尾
+kuwajima 桑嶋
+yoshimasu 吉益
+otagaki 大田垣
+kohanawa 小華和
+tanigumi 谷汲
+toyotomi 豊富 豊臣
+abumiya 鐙谷
+takishima 滝島
+unoki 鵜の木
+kuramata 倉又
+toriki 鳥木
+kushimi 櫛見
+kasada 笠田
+arimori 有森
+sekii 関井
+idonuma 井戸沼
+chii 地井
+iwatani 岩溪
+sakuno 作野
+hiei 日江井
+toki 鴇 都木 登喜
+ashiwada 足和田
+kusunoki 樟
+okuma 大隈
+imori 井森
+irimagawa 入間川
+neko 根子
+toyone 豊根
+anazawa 穴澤 穴沢
+hirokami 広神
+kumi 久美
+aiza 相座
+urawa 浦和
+nakane 仲根
+ina 伊奈
+mikawa 三加和 美川 箕川 三川 三河
+mitsu 御津
+nasako 名迫
+nawa 名和
+nagato 長戸
+somei 染井
+tamakashi 玉柏
+machi 真知 町
+ishisoko 石底
+asahara 浅原 朝原
+nakamata 仲俣 中俣
+sawayama 澤山 沢山
+yanami 八奈見
+chikugo 筑後
+yokoseki 横関
+omuro 大室
+yorichika 頼近
+kadosawa 門沢
+asaki 朝木
+nakatado 仲多度
+aiga 愛賀
+ninko 仁孝
+haraki 原木
+sakahama 坂浜
+koibuchi 鯉渕
+tsunekawa 雅川 常川 恒川
+kiyonuma 淨沼
+kiga 木賀
+abukawa 虻川
+togasawa 戸賀沢
+ogaku 大額
+toyora 豊浦
+kazahara 風原
+matsutoya 松任谷
+kaihara 開原
+nakayasu 中易 中安
+iwaino 岩井野
+toraiwa 虎岩
+oana 小穴
+orio 折尾
+yanagiya 柳家
+nanayashiro 七社
+hiyama 桧山 日山 樋山
+iseyama 伊勢山
+nabeta 鍋田
+kurakane 倉金
+machinaga 町永
+kontani 紺谷
+mitsutomo 光友
+michiya 道家
+sawamura 澤村
+akusawa 阿久澤
+okano 丘野
+shimanishi 島西
+makiuchi 牧内
+kuramae 倉前 蔵前
+hamadate 浜館
+kisaka 木坂
+tsurusaki 津留崎 鶴崎
+sasuhara 指原
+uomachi 魚町
+mihama 御浜
+oneyama 小根山
+hitomi 人見
+shimaoka 嶋岡 島岡
+showa 庄和
+asatsuki 朝月
+inano 稲野
+arikabe 有壁
+kikuya 菊谷
+chikamatsu 近松
+morofushi 諸伏
+uchinaka 打中
+matsukubo 松久保
+rikitake 力武
+tsurumachi 鶴町
+nakakawane 中川根
+shime 志免
+ushihama 牛浜
+tomoe 巴
+toyoguchi 豊口
+tsukubo 都窪
+oarai 大洗
+shiokoshi 塩越
+sakaiya 堺屋
+takaishi 貴石
+karakisawa 唐木沢
+washizawa 鷲沢
+kasamori 笠森
+kushimoto 串本
+kaneshige 金重
+kamikiyoto 上清戸
+kawaminami 川南
+maniwa 間庭
+nojima 野嶋
+sawaoka 沢岡
+hanasaki 花咲 花崎
+shikino 式野
+okanuma 岡沼
+osuga 大菅
+nakamura 中邨
+shimokawairi 下川入
+akashio 赤塩
+aikawa 愛川 哀川 会川 合川
+tokinoya 時野谷
+imatani 今谷
+ookayama 大岡山
+yonetsu 米津
+nagaho 長保
+ishizuki 石附
+inamatsu 稲松
+katsuramura 桂村
+shigemura 重村
+sasazaki 笹崎
+o 王 墺 翁
+shojima 庄島
+fujinaka 藤中
+tsujitani 辻谷
+furubayashi 古林
+sakon 佐近
+tajimi 田治見
+mokubo 杢保
+kataishi 片石
+kumamoto 隈本 隈元
+iwahara 岩原
+saraya 皿谷
+kusuoka 楠岡
+edagawa 枝川
+yoshikuwa 吉桑
+saruta 猿田
+nagahori 永堀
+hino 樋野 火野
+furu 古宇
+totsu 戸津
+natori 名執
+tsukano 塚野
+rankoshi 蘭越
+motora 元良
+yaga 矢賀
+shimono 下埜 霜野
+kamo 鴨
+imajo 今庄
+mitsukawa 満川
+tsukumo 津久茂
+miyaki 三養基
+iki 壹岐
+imakita 今北
+ikewaki 池脇
+yokozutsumi 横堤
+yudate 弓館
+kashiwai 柏井
+makita 蒔田 槙田 巻田
+shomura 庄村
+nishizato 西里
+shioneri 塩練
+koshida 越田
+koyasu 子安 子易
+hashioka 橋岡
+gokura 郷倉
+seshimo 瀬下
+sasaya 笹谷
+kuratsuji 蔵辻
+kawamorita 川守田
+makihata 巻幡
+sugisawa 杉沢
+kakui 角井
+toyosaki 豊崎
+tatemachi 立町 館町
+asakura 浅倉 麻倉
+obayashi 尾林
+sawayanagi 沢柳
+hitono 人野
+sunaoshi 砂押
+kaizuka 貝塚
+kuroshima 黒島
+senuma 瀬沼
+nagaike 長池
+sadakata 貞方 定方
+sakikawa 咲川
+ishimaki 石牧
+umesao 梅棹
+okushi 大櫛
+kuwa 久和
+iwahana 岩花
+morinaga 森長
+katasho 片所
+koyama 固山 児山
+yoshimizu 吉水
+nakanoshima 中之島
+sakimoto 崎本 崎元
+itohara 糸原
+kozukayama 小束山
+senaga 瀬長
+sato 佐東 佐登
+hoshii 星井
+nishiaki 西秋
+ema 江間 江馬 江麻
+zaitsu 財津
+arie 有江
+ashihara 芦原 足原
+unai 宇内
+nakamiya 中宮
+chishina 千品
+miyabayashi 宮林
+makioka 牧丘
+kamiikedai 上池台
+takagai 高貝
+nihei 仁瓶
+osakabe 刑部 忍壁
+hiraizumi 平泉
+takakusu 高楠
+yakuno 夜久野
+makimura 牧村 蒔村
+ikezawa 池沢 池澤
+kakita 柿田
+moriyama 守山
+akayama 赤山
+tokumasu 徳増
+iwakuni 岩國
+konae 小苗
+tarusawa 樽沢
+sakanaka 阪中
+tsukioka 月岡
+irino 入野
+kamihiratsuka 上平塚
+misato 美里
+boku 墨 朴
+takahama 高濱
+odachi 大達
+nagaoke 永桶
+yachi 谷地
+fudaki 札木
+muragi 村儀
+asuke 足助
+tamatsu 玉津
+hirota 弘田
+takematsu 竹松
+yoshida 葭田 芳田
+okusu 大楠
+nagane 長根
+kuniya 国谷
+tsubokura 坪倉
+dojima 堂島
+mitsunaga 光永
+motofuchi 元渕
+shu 周 朱
+hanato 花戸
+ishima 石間 井島
+nishizuka 西塚
+sarai 皿井 更井
+uchiike 内池
+takechi 武智 武地
+ikai 井開
+iwatsu 岩津
+zeniba 銭場
+takayashiki 高屋敷
+wachi 和地 和智
+inumura 犬村
+obuchi 小渕
+soryo 総領
+yodoe 淀江
+michimata 道又
+ozaki 尾嵜
+wakasa 若佐
+kuwata 鍬田
+sumiya 隅谷
+busujima 毒島
+amako 尼子
+kamihira 上平
+tomino 富野
+setaishi 瀬田石
+todo 東堂 藤堂
+kamashima 釜島 蒲島
+kishimori 岸森
+konno 昆野 近野 近埜
+shimakura 嶋倉 島倉
+ishiga 石賀
+tsuchikura 土倉
+yonenaga 米長 米永
+tosayama 土佐山
+kajio 梶尾
+makihara 牧原 槙原
+imizu 射水
+kikui 菊井
+okakura 岡倉
+itado 板戸
+kamoshita 鴨下
+nishishita 西下
+shiizaki 椎崎
+katanuma 片沼
+murabayashi 村林
+komomo 小桃
+tonda 頓田
+tonobe 東野辺
+yomoto 与本
+kitakata 喜多方
+harutani 春谷
+nakachi 仲地
+kawade 川出 河出
+fukuma 福間
+wakakusa 若草
+misumi 三隅
+shirakata 白方
+nikami 二神
+umetsu 楳津
+miyashino 宮篠
+uhara 鵜原
+juntoku 順徳
+yao 矢尾
+matano 俣野
+nakai 仲居
+urushizaki 漆崎
+tagata 田形
+shibahara 芝原
+isayama 諌山
+kaminaka 上中
+shido 志度
+karaito 唐糸
+hashimura 橋村
+kubojima 窪島
+habauchi 幅内
+kunitake 国武
+itamiya 板宮
+hasune 蓮根
+oiri 笈入
+asage 阿佐慶
+matsuki 松樹
+kajii 梶井
+yumeno 夢野
+fukuzumi 福住
+hashirimizu 走水
+taku 多久 宅
+suyama 巣山
+kagimoto 鍵本
+igayama 伊賀山
+hishikawa 菱川
+omaki 大蒔 大巻
+abe 阿邊 阿倍
+kitajima 北嶋 喜多島 喜多嶋
+sodekawa 袖川
+nakayoshi 仲吉
+chikamori 近森
+zamami 座間見
+kimitsu 君津
+natsumi 夏未 夏海 夏観 夏美 夏見
+inao 稲尾
+shirahara 白原
+ato 阿藤
+gojo 五条 五條
+makaino 馬飼野
+sunobe 須之部
+motoka 本岡 元岡
+yoga 用賀
+kayaba 萱場 萓場
+iwamori 岩森
+takii 滝井
+hirataka 平高
+otsuki 大築
+hanaka 花香
+okite 沖手
+uraguchi 浦口
+ebukuro 江袋
+yokoshiro 横代
+ichiyasu 一安
+akutsu 圷
+kinohara 木之原
+oriya 折谷
+nakasako 中迫
+oribe 織部
+tsuboi 壷井
+tomono 友野
+iochi 庵地
+mizugaki 水垣
+kushiya 櫛谷
+funatoko 船床
+hashima 羽島 橋間
+koda 古宇田
+shindo 新堂
+aritomi 有富
+fukuike 福池
+mizukawa 水川
+nagasu 長洲
+arahata 荒畑 荒幡
+izaki 井崎 伊崎
+nishino 西乃 西濃
+kajino 梶野
+tateiri 建入
+atomi 跡見
+otsuga 大津賀
+tsubakida 椿田
+ichiko 市古
+horihata 堀畑
+ginowan 宜野湾
+tonomachi 殿町
+nazuka 名塚
+konabeshima 小鍋島
+motoda 元田
+fuchimoto 淵本
+matai 又井
+matsue 松江
+kyomoto 京本
+goda 郷田
+sakasai 逆井
+tokutsu 得津
+iwate 岩手
+nemori 根守
+sumiko 住子
+kunisaki 国崎
+nagaoka 長丘
+hanari 羽成
+niwai 庭井
+adachi 阿達
+nosaki 野咲
+komakura 駒倉
+era 江良
+suzumori 鈴森 涼森
+morihara 森原
+shimosui 下臼井
+yahashi 矢橋
+kego 警固
+arei 阿礼
+yashio 八潮 八塩
+narai 奈良井
+makishima 槙嶋 槙島 牧島 巻島
+nozoe 野副 野添
+kumasawa 熊澤
+tatezaki 舘崎
+sakuragawa 桜川
+sema 瀬間
+tonuma 戸沼
+yahiro 八尋 八広
+kamitomo 上塘
+kora 甲良
+mineno 峯野
+tsukidate 月館
+konan 湖南
+saida 斉田
+mizumori 水森 水守
+tsuyama 津山
+tamamizu 玉水
+shibusawa 渋澤 渋沢
+moroga 諸我
+hirashige 平繁
+sawabe 沢辺 澤邊
+yui 遊井 油井 由井
+fukumori 福森
+kumata 杭全
+tsuyuhashi 露橋
+hakoishi 箱石
+sakurazuka 桜塚
+kamamatsu 鎌松
+tauchi 田内
+umezono 梅園
+nirasaki 韮崎
+takigashira 滝頭
+ugawa 宇川
+itatsu 板津
+ishido 石堂 石戸
+yoshiki 由木 吉木
+kaya 加悦 茅 加舎
+takasuga 高須賀
+arai 荒居
+narimatsu 成松
+yasha 夜叉
+sakino 崎野
+tsuneyama 常山
+shibakusa 柴草 芝草
+naose 直瀬
+nomi 能見
+shionoya 塩野谷
+seki 瀬木 尺
+nigawa 仁川
+sasa 笹
+kishibe 岸部 岸辺
+kamejima 亀島
+maetsue 前津江
+yobuko 呼子
+oyachi 大矢知 大谷地
+sai 佐井
+akanuma 赤沼
+hakomatsu 筥松
+naohara 直原 猶原
+kasashi 笠師
+shionoiri 塩野入
+takamori 鷹森
+iwadate 岩館
+kittaka 橘高
+takemi 竹味 武見 竹見
+toraya 虎谷
+himuro 氷室 桧室
+sakiya 崎谷
+hatamura 畑村
+uyama 宇山
+hokari 帆苅 穂刈 保刈 保苅 穂苅 帆刈
+izutsu 井筒
+mido 御堂
+makie 牧江
+tatomi 田富
+nariai 成合
+kameo 亀尾
+toshima 戸島 戸嶋 外島
+ukisu 浮須
+mako 真湖 磨香
+maemura 前村
+suwanai 諏訪内
+kitasuna 北砂
+shirataki 白滝
+murohashi 室橋
+yoku 欲
+ogimi 大宜味
+tashimo 田下
+mitomi 三富
+hasuya 蓮舎
+unomori 鵜野森
+chikaoka 近岡
+yamanoi 山野井 山埜井
+tanihata 谷畑
+yamaho 山保
+kuroyanagi 黒柳
+unane 宇奈根
+aozora 青空
+shimamori 嶋守 島森
+ikehata 池端 池畑
+kayashima 萱島
+sakurada 櫻田
+iwanami 岩並 岩波 岩浪
+kokuta 穀田
+iwamizawa 岩見沢
+karasuyama 烏山
+shirataka 白鷹
+sasamori 笹森
+kunimori 國守 国守
+mio 三尾
+yukita 雪田
+hei 閉伊
+sugo 須郷
+tobari 戸張 登張
+takane 高根
+sawahashi 沢橋
+idemura 出村
+tokita 鴇田
+dada 陀田
+tateuchi 舘内
+hatsuse 初瀬
+tabayashi 田林
+arase 荒瀬
+wataya 綿谷
+muranishi 村西
+matsu 松
+orito 折戸
+komabayashi 駒林
+nakaminami 中南
+uruma 閏間
+onuma 尾沼
+shiroyama 城山
+minoge 蓑毛
+nishinogawa 西野川
+oimazato 大今里
+ono 尾野
+ukishima 浮島
+oyamatsu 小谷松 親松
+asawa 浅輪
+katsumi 勝見 勝海
+edanami 枝並
+murata 邑田
+yukimura 雪村
+awakubo 粟窪
+niide 新出
+kosaka 幸坂 香坂
+himedo 姫戸
+yone 米
+hiragata 平形
+amita 網田
+chimura 千村
+komagome 駒込
+kiyosu 清洲
+izuta 伊豆田
+iwamuro 岩室
+sogawa 曽川
+kamihirama 上平間
+oyabe 大矢部
+yamatani 山谷
+mimino 耳野
+tsunaki 綱木
+fuwa 不破
+masumitsu 桝満
+kake 加計
+sega 瀬賀
+suzuoki 鈴置
+onoki 大軒 大野木
+kameari 亀有
+takamizu 高水
+shiraki 素木
+imoto 井元
+masaji 正路
+orishikida 折式田
+numame 沼目
+konoike 鴻池
+suhara 須原 栖原
+nakasone 中曾根 中曽根
+sugiwaka 杉若
+kagaya 加賀屋
+mitsutake 光武
+koshii 越井
+kagawa 加川
+sakamaki 酒巻 坂牧
+imafuku 今福
+kamii 上井
+kunisada 国定
+fujihata 藤畑
+ashina 芦名
+higashiura 東浦
+kurio 栗尾
+hirashita 平下
+kawanaka 川中 河中
+yana 八名
+ishiwa 石倭
+osogo 獺郷
+umi 宇美
+toyoshina 豊科
+wakazono 若園
+toyosu 豊洲
+kikusawa 菊澤
+aosaki 青崎
+hariguchi 播口
+kichiya 木地谷
+oriuchi 折内 織内
+sakatsume 坂爪
+nakahira 仲平
+shiotsubo 塩坪
+kariya 狩谷 刈谷 仮谷 苅屋 仮屋 苅谷
+hatsugai 初貝
+muromachi 室町
+motoike 本池
+kamaya 釜谷
+akeno 明野
+takaido 高井戸
+hoshinaga 星永
+maijima 舞島
+ishicho 石腸
+komone 小茂根
+saeki 冴樹 冴木
+motohama 元浜
+sugamoto 菅本
+kamikura 神蔵
+tamaoka 玉岡
+onoda 大野田
+ehata 江畑
+inami 居波 井波
+mutsuzawa 睦沢
+wakihama 脇浜
+iriba 入場
+shinoki 篠木
+maruichi 丸市
+tsunesada 恒貞
+tamana 玉名
+shimoe 下江
+shimminato 新湊
+iwamochi 岩持
+nagae 永江
+sugayama 菅山
+oniyama 鬼山
+hoshizaki 星崎
+ikemiya 池宮
+chaki 茶木
+hita 日田
+akeda 緋田
+koyasudai 子安台
+yoshijima 吉島
+tanemoto 種本
+boyama 坊山
+kajikawa 舵川 加冶川
+shimoterao 下寺尾
+sunakoda 砂子田
+toge 峠
+shibuki 渋木
+numazato 沼里
+tsuneto 恒藤 恒任
+yabuki 谷吹
+iwasawa 岩澤
+minabe 三鍋
+okazaki 丘咲
+nobayashi 野林
+ao 青
+shiga 四賀
+shiomi 潮見 汐見
+iwakuma 岩隈
+terahara 寺原
+nigorikawa 濁川
+kaita 頴田
+sagawa 沙川 左川
+kyomachi 京町
+ezaki 絵崎
+kushioka 串岡
+tagaino 互野
+naoshima 直島
+mizumachi 水町
+tochihara 栃原
+iioka 飯岡
+ogai 大貝
+numao 沼尾
+tomashino 苫篠 笘篠
+komamura 駒村
+mineta 峰田 峯田
+isomura 礒村
+fukamura 深村
+hamura 羽村
+nigo 二郷
+yatame 矢田目
+karino 苅野
+chayama 茶山
+murodate 室館
+koshiyama 越山
+ichizawa 一澤
+hirasaki 平崎
+hanaizumi 花泉
+shimoyamamura 下山村
+koiwai 小岩井
+gommori 権守
+fujisato 藤里
+nakatake 中竹 中武
+nishimatsu 西松
+yakeno 焼野
+makinochi 牧之内
+tanimizu 谷水
+tadenuma 蓼沼
+miike 三池
+nanasawa 七沢
+aso 阿曽 阿蘇
+kurisaka 栗坂
+inoda 猪田
+komamine 駒嶺
+inohira 猪平
+ukaku 宇角
+kabashima 樺島
+hokota 鉾田
+tsukisamu 月寒
+inoguchi 井野口
+nishihiro 西広
+monna 門名
+mesuda 召田
+chiaki 千秋
+shiranoe 白野江
+kusawake 草分
+ikezoe 池添
+shimoo 下尾
+mizusato 水里
+noborito 登戸
+shimamachi 島町
+akaneya 茜谷
+yoshizumi 吉積
+yashirodai 社台
+kitawaki 北脇
+konagai 小永井
+ishiguchi 石口
+sasao 笹尾
+oiwake 追分
+tarao 多羅尾
+kuboi 久保井
+kubokura 久保倉
+hyoho 氷鉋
+komiyama 小見山 込山
+suwabe 諏訪部
+oasa 大朝
+kagayama 加賀山
+kumoi 雲井
+koshiba 古柴 小芝
+inaoka 稲岡
+kominoge 小蓑毛
+otori 大鳥 鳳
+kamazawa 釜澤
+kamasaki 鎌崎
+sasaki 佐佐木 笹氣 佐左木
+ichinomori 一の森
+kurematsu 榑松
+kurebayashi 紅林
+moroi 諸井
+shiratsu 白津
+tsurui 鶴居
+nose 能瀬
+tamayama 玉山
+aka 阿嘉
+teradanawa 寺田縄
+takano 高乃 鷹野
+tei 鄭
+takanomaki 高野槙
+setana 瀬棚
+kurisawa 栗沢
+nakaizumi 中泉
+rioka 理岡
+ichikawa 市河 一川
+takizawa 滝澤 瀧澤 瀧沢
+otoshi 大年
+furuhata 古畑
+toyohara 豊原
+okamiya 岡宮
+tawara 俵
+moto 本
+mitsuta 満田 光田
+fujibayashi 藤林
+fuchioka 渕岡
+tamachi 田町
+kajiki 梶木
+monya 門谷
+misugi 美杉
+ozuki 尾月
+komazaki 駒崎
+sawafuji 沢藤
+okai 岡井
+uzaki 宇崎 鵜崎
+tabohashi 田保橋
+uwa 宇和
+aiuchi 相内
+himekawa 姫川
+tomonaga 友永
+funamura 船村
+asamoto 朝本
+tokuno 得能 徳野 徳能
+usukura 臼倉
+oko 大古
+ebisawa 蛯沢
+akane 赤根
+hirane 平根
+goza 呉座
+funako 船子
+kamiizumi 上泉
+tamaichi 玉市
+motohara 本原
+kumayama 熊山
+kamijo 上條
+ijiri 井尻
+yushima 湯島
+ushizu 牛津
+hikichi 曵地 曳地
+kahashi 佳橋
+kamiichi 上市
+sasano 笹野
+toriyabe 鳥屋部
+kaneto 金戸
+kugenuma 鵠沼
+kose 小瀬
+yonesaka 米坂
+nishiki 西紀 西木
+iiba 飯場
+fujinawa 藤縄
+temmadate 天間館
+shikamachi 鹿町
+nokubo 野久保
+sorachi 空知
+kumanishi 熊西
+ohira 尾平
+natsuda 夏田
+onosawa 大野沢
+sugiu 杉生
+maruya 丸屋
+otobe 乙辺 乙部
+kunishima 国島
+yamari 山理
+kajiko 梶子
+funo 府野 布野
+inaizumi 稲泉
+mitsue 御杖
+katsuya 鰹谷
+kamogata 鴨方
+nishinaka 西中
+namiko 波子
+tamaya 玉谷
+iseya 伊勢屋 伊勢谷
+numaoka 沼岡
+sakuraba 櫻場
+akechi 明地 明智
+himukashi 日昔
+takaban 鷹番
+morisaki 森咲
+saeko 佐恵子
+mugitani 麦谷
+satosho 里庄
+takagishi 高岸
+nishidate 西舘 西館
+toyono 豊能 豊野
+namazuda 鯰田
+iiyoshi 飯吉
+nasuno 那須野 奈須野
+murokawa 室川
+uo 卯尾
+niida 仁井田
+hamamasu 浜益
+sekime 関目
+magota 孫田
+matsui 松居
+nagatake 永武 長竹
+okunuki 奥貫
+tomari 泊
+koshihara 腰原
+naoe 直江
+shiratori 白取
+kashiwada 柏田
+kakegawa 掛川
+ujihara 氏原
+haruna 春菜
+nagahashi 永橋 長橋
+shimokubo 下久保
+yamakita 山北
+moribe 森部
+tsuruno 鶴野
+koriyama 郡山
+chikuma 筑摩 知久馬
+taneguchi 種口
+toko 都甲
+tobimatsu 飛松
+nakahori 中堀
+aoe 青江
+sonoike 園池
+shirasawa 白沢 白澤
+yokohara 横原
+ayama 阿山
+onomi 大野見
+kiriki 桐木
+minakami 皆上
+sawahata 沢畑 沢畠
+kazaoka 風岡
+narumizu 鳴水
+sonokawa 園川 其川
+tonsho 頓所
+nagoya 名護屋
+tarukawa 樽川
+mitsuse 光瀬
+manya 萬谷
+shimozawa 下沢
+yasumoto 安元
+isozaki 礒崎
+kimiya 君矢 木宮
+gotsu 郷津
+uoshima 魚島
+nakamikado 中御門
+inayoshi 稲吉
+onobori 尾登
+morosawa 諸沢
+iwawaki 岩脇
+ichiyama 市山
+nakato 中戸 中藤
+habuchi 羽渕
+tadakoshi 只腰
+noseki 野跡
+yoshizuka 吉塚
+motoyama 元山
+yuzawa 湯澤
+namikawa 並河
+motoshima 元島
+hoshino 星乃
+kagitani 鍵谷
+tsuchioka 土岡
+uno 鵜野 卯野
+shimoge 下毛
+fuwano 不破野
+katsushika 勝然
+harako 原子
+umegaki 梅垣
+maruyama 円山
+kakino 柿野 垣野
+ikemi 池見
+kaminoge 上野毛
+shibaguchi 芝口
+kamiyashiro 上社
+otawa 大多和
+shikitei 式亭
+sekiba 関場
+kiyomatsu 清松
+iwao 岩男
+kanae 鼎
+wakamizu 若水
+shigemi 重見
+shirane 白根
+oshida 忍田
+shimobe 下部 下辺
+kiyosato 清里
+nishimura 西邑
+kuni 久邇 久仁
+temmabayashi 天間林
+omata 大亦 尾股
+mikimoto 三木元 御木本
+hishiyama 菱山
+shinahara 品原
+matsutake 松竹
+uzuki 卯月
+soneura 埣浦
+tsuneki 常木
+katamachi 片町
+sakamori 坂森
+kakizawa 柿沢
+irimura 入村
+konakamura 小中村
+fujiyoshi 藤吉
+suzuno 鈴野
+kunita 国田
+saganoya 嵯峨の屋
+nobe 野辺
+sunochi 須之内 簾内 洲之内
+isoe 磯江
+kasukawa 粕川
+ideo 井手尾
+kawaba 川場
+hishii 菱井
+fujitsuka 藤塚
+nagahata 長畑
+takeya 竹屋 武谷
+fukutomi 福富
+akuzawa 阿久沢
+katami 片見
+takaura 高浦
+ikezaki 池崎
+kuniyasu 国安
+konda 紺田
+nakatsuji 仲辻
+inahara 稲原
+teradomari 寺泊
+yoda 与田 用田 陽田
+akitomo 秋友
+owashi 大鷲
+sakaida 境田
+goshi 郷司
+oigawa 大井川
+sakao 坂尾
+ikemoto 池元
+mizobe 溝部
+shimoyama 霜山
+wakamori 若森
+muraishi 村石
+koketsu 纐纈
+otaka 大鷹
+isaka 伊坂
+utagaki 歌書
+saruhashi 猿橋
+nagaba 長場
+hosoya 細矢
+machibun 町分
+noichi 野市
+kitsuki 杵築
+yatabe 矢田部 谷田部 谷田辺
+yorozu 萬
+mizusawa 水澤
+shimamoto 嶋本
+yuza 湯座
+yoshikuni 吉国
+haraga 原賀
+munemura 宗村
+ozu 大図
+shibukawa 渋川
+kuboniwa 久保庭
+mori 盛
+kimita 君田
+okado 岡戸
+sunatsu 砂津
+aoike 青池
+komazuka 駒塚
+kuwae 桑江
+niimoto 新本
+shimabuchi 島渕
+izuma 伊妻
+iharada 居原田
+setoyama 瀬戸山
+shibasaki 芝崎
+hanashi 葉梨
+kono 香野
+kamogawa 加茂川
+wakaguri 若栗
+takaara 高荒
+kubosawa 久保沢
+takamuro 高室
+kuronuma 黒沼
+terazuka 寺塚
+shimai 島居
+naga 那賀 名賀
+yodono 淀野
+ozama 小座間
+takinami 滝浪 滝波
+morihashi 守橋
+okazawa 岡沢
+tanosaki 田野崎
+tsukio 月尾
+takagi 鷹木
+shigihara 鴫原
+shimoishida 下石田
+kanenami 金波
+oshikawa 押川
+yamanaka 山仲
+anamizu 穴水
+warabi 蕨
+miyanokawa 宮之川
+dejima 出島
+mizuo 水尾
+ukitsu 浮津
+koreeda 是枝
+ishiki 伊敷 石木
+orido 織戸
+komorie 小森江
+awaya 淡谷 粟屋 粟谷
+tanai 棚井
+furuishiba 古石場
+takubo 田窪
+kizuki 木月
+bamba 番場
+asai 朝井 麻井
+furuoya 古尾谷
+yukitomo 行友
+marui 丸井 円井
+takemata 竹俣 竹股
+masuho 増穂
+shiroi 城井
+terakubo 寺久保
+ago 阿後 吾郷
+matsushige 松茂 松重
+kanaoka 金岡
+konari 小成
+yu 游
+tohara 都原
+kabayama 樺山 蒲山
+furumizo 古溝
+hade 羽出
+tsukui 筑井
+kataori 片折
+hiji 樋地
+miyabuchi 宮淵 宮渕
+ushimaki 牛牧
+iima 飯間
+niioka 新岡
+uchizaki 内崎
+taniwaki 谷脇
+takagawa 高川
+izumidai 泉台
+tomiyasu 富安
+sumiyama 住山
+haoka 羽岡
+chino 知野 地野
+owa 尾和
+soyo 蘇陽
+yamahara 山原
+nagase 長勢
+hayashima 早島
+mugishima 麦島 麦嶋
+tsukasa 司
+inomata 猪又
+nozaki 乃咲
+tone 刀禰 戸根 刀根
+haruo 春雄
+yanahara 柵原
+yamataka 山高
+yokemura 除村
+momii 籾井
+aki 秋 安岐
+toriwaki 鳥脇
+hiroma 広間
+hinatsu 日夏
+serizawa 芹澤
+takata 田方
+sugakawa 菅川
+shibakura 柴倉
+momoi 桃井 百井
+shikakura 鹿倉
+shikoda 志子田
+yoriki 寄木
+asabuki 麻吹 朝吹
+uemoto 植本
+takoshima 蛸島
+amaike 雨池
+hiraguri 平栗
+saginoya 鷺野谷
+kawakura 川倉
+marumoto 丸本
+eyama 江山
+tokushima 徳島
+kogasaka 小賀坂
+hatase 畑瀬
+shibatoko 柴床
+furukawa 古河
+kitani 喜谷 氣谷
+haino 灰野
+utoku 宇徳
+shibusa 渋佐
+umetani 梅谷
+uchimodori 打戻
+sugimoto 椙本
+sodeno 袖野
+muramoto 村元
+takeyasu 武安
+inamori 稲森
+hamoya 鱧屋
+otakara 大寳
+uchita 打田
+kamishikiryo 上敷領
+tsuruku 鶴久
+wakamiya 若宮
+katane 片根
+shimokitayama 下北山
+miyasako 宮迫
+matoi 纒
+suemitsu 末光
+kyono 京野 響野
+kawachi 川地
+nima 迩摩 仁摩
+oniki 鬼木
+nakago 中郷
+harukawa 春川
+tsukishima 月島
+suginaka 杉中
+seta 勢多
+iino 伊井野
+kuroishi 黒石
+koshimizu 輿水 越水
+iwanai 岩内
+shimakage 嶋影 島影
+yuzuki 由月
+taya 田屋 田谷
+hasunuma 蓮沼
+onoka 小野岡
+masuto 増藤 増戸
+niitaka 新高
+haruno 春野
+kumai くま井 熊井
+aranami 荒浪
+ariza 有座
+takimura 滝村
+moriyasu 森安 守安
+osumi 大角 大住
+masue 益江
+tokoshima 床嶋
+ikeo 池尾
+minamisho 南庄
+shiiki 椎木
+tendo 天童
+mizota 溝田
+sasamura 笹村
+hoshiai 星合
+shikizawa 式沢
+toriya 鳥屋
+takabari 高針
+nito 仁藤
+kanesaki 兼崎
+tatematsu 立松
+asaeda 朝枝
+tomoda 供田
+minuma 見沼
+noshio 野塩
+kamiishida 上石田
+hiikawa 樋井川
+yamase 山瀬
+kitatsuji 北辻
+wanida 鰐田
+setoda 瀬戸田
+tsuge 都祁
+iwatsuki 岩月
+okaya 岡谷
+uchizuma 内妻
+funaki 舟木
+miyakoshi 宮越
+ukima 浮間
+torihata 鳥畑
+shimao 嶋尾 島尾
+shibamiya 柴宮
+ushihara 牛原
+chikamura 近村
+funai 船井
+ichiuji 一氏
+wakashima 若島
+kayo 賀陽
+fujinuma 藤沼
+komase 駒瀬
+hosogai 細貝
+umeoka 梅岡
+kusao 草尾
+sarashina 更科 更級
+seino 制野
+nakatsutsumi 中堤
+monden 門傳 門伝
+karana 唐菜
+ryuzaki 竜崎
+kitawara 貴俵
+natsukawa 夏川
+koshimoto 越本
+kamitsuga 上都賀
+sakuramori 桜森
+itai 板井
+hisaoka 久岡
+maruhama 丸浜
+sugishima 杉島
+iwasa 岩沙
+hirobayashi 広林
+uko 宇古
+hachisu 蜂巣
+mabuchi 真渕 馬淵
+kawabayashi 川林
+hirohashi 広橋
+inotsume 猪爪
+kirimoto 桐本
+kamakurayama 鎌倉山
+oshii 押井
+nagamura 永村
+takiguchi 瀧口
+funamori 船守 船盛
+chiri 知里
+shibanai 柴内
+nango 南郷
+harasaki 原崎
+ebishi 惠比志
+yokomori 横森
+ioka 井岡
+nagasaku 永作
+kamiyasu 上安
+kadomura 門村
+akamura 赤村
+morota 諸田
+otsuru 大鶴
+ken 研
+sekizawa 関沢 関澤
+tokue 徳江
+kakazu 嘉数
+sadamura 定村
+takasugi 貴杉
+tsunemoto 常本
+matamura 又村
+wakita 和岐多
+yoshimeki 吉目木
+murasaki 紫 村崎
+kikutei 菊亭
+nuda 怒田
+agi 阿木
+atsuma 厚真
+ushida 丑田
+sunazawa 砂澤
+iikura 飯倉
+nagaki 長岐
+kitaizumi 北泉
+ioku 井奥
+kamiimaizumi 上今泉
+tsunematsu 恒松
+oyama 尾山
+masunaga 増永
+yokose 横瀬
+torikai 鳥飼
+tachiki 立木
+imamoto 今本 今元
+shimoshige 下重
+kuboyama 久保山
+inoi 猪井
+utashinai 歌志内
+oshitate 押立
+mitsuoka 満岡 光岡
+kuchihara 朽原
+miuchi 美内
+miyamaru 宮丸
+amari 甘利
+masuma 増間
+yamatsu 矢松
+chikazawa 近沢
+narimi 成見
+komagata 駒形
+iso 礒
+kitara 喜多羅
+gumizawa 汲沢
+kyoda 京田
+tobio 鳶尾
+tote 戸手
+kanaya 金屋
+tojo 東條
+sasaguchi 笹口
+ikebuchi 池淵
+narutake 鳴竹
+imamizo 今溝
+hao 羽尾
+urushiya 漆谷
+kiyomi 清見
+nakaguro 中黒
+babayama 馬場山
+arakida 荒木田
+taneoka 種岡
+iwamatsu 岩松
+takami 鷹見
+nishomiya 二所宮
+morioka 守岡 森丘
+arako 荒子
+toyoshige 豊重
+omoteyama 表山
+hiroo 広尾
+nishihata 西畑 西端
+hotomi 保富
+kamitani 紙谷
+haruhata 春畑
+nada 名田
+umeyama 梅山
+naoki 直木
+aiba 饗場 相場
+yorita 寄田
+jogo 城後
+tsukimori 月森
+takanishi 鷹西 高西
+sumitomo 住友
+menda 免田
+hasama 挾間
+sonobe 薗部
+manda 万田
+shimomukai 下向
+sodeyama 袖山
+nabeshima 鍋嶋
+iseki 伊関
+ikefuji 池藤
+hagiya 萩谷
+horikiri 堀切
+urushida 漆田
+iwashima 岩島
+takyo 田京
+sadamori 貞森
+kiyasu 喜安
+usami 宇沙美
+katsumata 勝股 勝亦 勝間田
+harase 原瀬
+matsuyuki 松雪
+ejimaya 江島屋
+kaminiwa 神庭
+nagazumi 長住
+takate 高手
+horiai 堀合
+momono 桃野
+urushiyama 漆山
+tsubomoto 坪本
+yonemori 米森
+chita 知多
+sara 沙羅
+inamoto 稲元 稲本
+oeda 大枝
+kizaki 稀崎 樹咲
+utazu 宇多津
+konagaya 小長谷
+hatori 鳩織
+torio 鳥尾
+tamari 玉里 玉利
+masuda 升田 舛田 枡田
+nobusawa 信沢
+kawakita 河北
+utashiro 歌代
+fukawa 府川
+sugae 菅江
+oumi 大海
+ishizawa 石澤
+yanai 梁井
+yanaka 矢中
+marimura 真理邑
+okushiga 奥志賀
+mizukura 水倉
+oshino 押野 忍野
+naraha 楢葉
+inai 稻井 稲井
+tsuneishi 常石
+kawane 川根
+onae 大苗
+yagi 矢木
+yakumaru 薬丸
+yosano 与謝野
+hanakawa 花川
+sakaya 酒谷
+masutani 増谷
+yoshitake 吉竹
+ofuchi 大淵
+okinaka 沖中
+takanohashi 鷹觜 鷹嘴
+tateshina 立科
+katsunoi 勝野井
+shinomoto 篠本
+ikejima 池島 池嶋
+sakurayama 桜山
+shigenobu 重信
+katasato 片里
+sumie 住江
+tsukitei 月亭
+higashisakura 東桜
+kikumori 菊森
+hata 波多 幡
+horonobe 幌延
+aiso 相蘇 相曽
+furui 古井
+mikiya 御喜家
+omagari 大曲
+kase 加勢 嘉瀬
+wakana 若菜
+hoshi 穂志 保志
+utsu 宇津
+tsuchiya 槌谷
+oikawa 笈川 追川
+nei 根井
+kamikatsu 上勝
+shiomoto 塩本
+takehisa 竹久
+nishikata 西方 西潟 西片
+murashiro 村城
+minobu 身延
+saori 佐織
+nakaima 仲井間
+nawano 縄野
+matsugi 真継
+hayasaki 早崎
+murahashi 村橋
+igaki 井垣
+umewaka 梅若
+ichisawa 市沢
+tomoka 友丘 友岡
+tonami 砺波 礪波
+iori 伊織
+tobisawa 飛沢
+mizui 水井
+fukuno 福野
+nakarokugo 仲六郷
+takaoku 高奥
+takasu 鷹栖
+imamichi 今道
+iwaori 岩織
+shimobayashi 下林
+saranuma 皿沼
+oshikiri 押切
+utsushikawa 移川
+isonishi 磯西
+sarue 猿江
+kaeriyama 帰山
+sanochi 佐野内
+yuasa 湯淺
+tensaka 天坂
+tamenaga 為永
+katsuradai 桂台
+nakatsuma 中妻
+yamabi 山火
+noriyama 法山
+nogawa 野川
+numa 沼
+ojiri 尾尻
+maehata 前畑
+eura 江浦
+nakamichi 仲道
+tsuruha 鶴羽
+ichitani 市谷
+numashiro 沼代
+nakakiyoto 中清戸
+kagotani 籠谷
+ashio 足尾
+kusayanagi 草柳
+sugiki 杉木
+kaku 郭
+muromi 室見
+hikino 引野
+kohama 粉浜
+yonemochi 米持
+okii 沖井
+someno 染野
+shimogo 下郷
+minematsu 峰松
+kumaishi 熊石
+hamachi 浜地
+yanase 梁瀬
+tago 多胡 田郷
+yomiya 夜宮
+kakikura 柿倉
+anahara 穴原
+kamon 嘉門
+takui 宅井
+shirato 白都
+tokuhira 得平
+tokugawa 徳川
+shinonaga 篠永
+arafune 荒船
+sekimae 関前
+kitatachibana 北橘
+ogure 尾暮
+kitami 北見 喜多見
+himesato 姫里
+sakomizu 迫水
+morigiwa 森際
+shiraoka 白岡
+han 藩 潘
+ogiya 扇谷
+kurato 倉戸
+ginoza 宜野座
+terasawa 寺澤
+haki 杷木
+takefushi 竹節
+owatari 大渡
+kamitakada 上高田
+inauchi 稲内
+sono 薗
+numadate 沼舘 沼館
+kemuriyama 煙山
+hoshiko 星子
+shimokita 下北
+shibatani 柴谷
+imayoshi 今吉
+hirashima 平嶋
+kuroka 黒岡
+misaka 御坂 三坂
+nozato 野里
+harashima 原嶋
+yonemitsu 米光
+kazui 数井
+sen 銭 千
+tao 田尾
+yasaka 八坂
+urausu 浦臼
+ichiba 市場
+sunairi 砂入
+kasajima 笠島
+asama 浅間
+kaminukushina 上温品
+hosoe 細江
+sasamine 笹峰
+asao 浅尾
+urushino 漆野
+yokoya 横家 横矢
+kumomura 雲村
+tsukino 月野
+sumita 澄田
+sakajiri 坂尻
+okuno 奧野 奥乃
+kabeya 壁谷
+note 野手
+kaminozono 上之園
+kikuno 菊野
+kuzuya 葛谷
+taketomo 竹友 武友
+nagon 納言
+akaoka 赤岡
+okane 大金
+nomizu 野水
+tsuno 都農
+washiashi 鷲足
+tamano 玉乃 玉野
+toyomura 豊村
+niwano 庭野
+norita 乗田
+tamazutsumi 玉堤
+kanaizumi 金泉
+nofui 野夫井
+okae 岡江
+tanimori 谷森
+mimuro 三室
+kobuchizawa 小淵沢
+saisho 税所
+miyazono 宮苑
+kera 計良 解良
+kaino 貝野
+kokamo 小鴨
+okahiro 岡広
+isobe 磯辺
+mikuniya 三國屋 三国谷
+hamahata 濱畑 浜畑
+watashino 渡志野
+takaori 高折
+nagahora 永洞
+ihaya 井早
+agawa 吾川 阿川
+kashiwaba 柏葉
+kijo 木城
+tokugaki 徳垣
+yokozawa 横澤
+tannan 丹南
+hikita 匹田
+nakasuji 中筋
+namiai 浪合
+yunotani 湯之谷
+nadasaki 灘崎
+tomochi 砥用
+karashima 辛島
+utsumi 宇都美
+takezawa 武沢
+momiyama 籾山
+yonehata 米畑
+abumi 鐙
+ushimado 牛窓
+tonotsuji 殿辻
+yasunari 安成
+kunuki 九貫
+habuki 羽吹
+utsuno 宇都野
+magarimatsu 曲松
+yoshimine 吉峯
+inujima 犬島
+kuji 久慈
+chin 陳
+esashi 江差 江刺 江指 江剌
+ushiwata 牛渡
+kumagami 熊耳
+yabushita 薮下
+iba 井場 伊庭 射場
+ibe 伊部 井部
+takaichi 高市
+toyomiya 豊宮
+annei 安寧
+mikuriya 御厨
+sonoda 其田 薗田
+iseko 伊勢子
+okuzumi 奥住
+aihara 藍原
+gosho 五摂
+hinami 桧並
+shirade 白出
+okuwa 大桑
+kumashima 熊島
+tatsuyoshi 辰吉
+takamuku 高椋
+agehara 揚原
+tobitsuka 飛塚
+shimogino 下荻野
+utanobori 歌登
+nagahara 長原
+udono 鵜殿
+tosaka 戸坂
+morichika 森近
+mika 美香
+kamisoga 上曾我
+tetsumoto 鐵本
+toyoyama 豊山
+ikenochi 池之内
+hokima 保木間
+deshio 出汐
+yoneoka 米岡
+myoki 妙木
+marumo 丸茂
+fujitsu 藤津
+tozawa 戸澤 戸沢 兎澤 兎沢
+shigemori 茂森
+himura 日村
+nata 奈多
+isahara 井佐原
+tado 多度
+yunokawa 湯野川
+bansho 番匠
+igata 井形
+suzukaze 涼風
+wakamoto 若本
+uchinada 内灘
+nakauchi 中内
+kikuyama 菊山
+shimoimaizumi 下今泉
+imamitsu 今光
+hase 羽瀬
+urushizawa 漆沢
+ishikari 石狩
+ushio 潮
+hisa 比佐
+minoya 美濃谷
+shimotsuruma 下鶴間
+hoshida 星田
+okuzaki 奥崎
+asamizu 浅水
+fukao 深尾
+somiya 曽宮
+suzue 鈴江
+hashino 橋野
+sakihara 先原
+sonohara 園原
+ominato 大港 大湊
+imabayashi 今林
+shibui 渋井
+kimura 季村
+tobise 飛世
+ishigooka 石郷岡
+hanasaka 花坂
+takezaki 竹崎
+tanakadate 田中館
+kamiwada 上和田
+kitashin 北新
+sugaizumi 菅泉
+furumae 古前
+maeba 前場
+kigawa 木川
+murasugi 村杉
+mato 間藤
+morizumi 守純
+onose 小野瀬
+shimosaka 下坂
+nakajuku 仲宿
+naganawa 長縄
+aoya 青谷
+kasakubo 笠窪
+amasumi 蜑住
+horichi 堀地
+arisue 有末
+okuda 奧田
+imura 居村 伊村
+sawachika 澤近
+togano 栂野
+shizukuishi 雫石
+moritaki 森滝
+matsuyoshi 松吉
+chikama 近間
+yajima 八縞 矢嶋 弥島
+mada 間田 馬田
+suzaki 洲崎
+saikawa 斉川
+ushikawa 牛川
+umemori 梅森
+motochi 本内
+komohara 菰原
+morisawa 森沢 森澤
+okashiwa 大柏
+shigei 重井
+nagaguro 永黒
+sakayori 酒寄
+tanioku 谷奥
+katsuragawa 桂川
+karakawa 唐川
+oami 大網
+kamino 紙野
+nishikimi 錦見
+nitanai 似内
+shiokusa 塩草
+osa 曰佐 大佐
+ikei 池井
+morizono 森園
+yorioka 依岡
+kadoka 門岡
+funakubo 船窪
+kaido 海堂
+shoyama 庄山
+nakazaki 仲崎
+ariji 有路
+urita 瓜田
+sekiguchi 堰口
+kamimizo 上溝
+itaya 板屋
+imauji 今氏
+sawatari 佐渡
+tama 多摩
+fushiki 伏木
+amachi 雨地 天地 天知
+hashikawa 橋川
+ayano 綾野
+hassamu 発寒
+terano 寺野
+kakuri 郭李
+ushiki 牛木
+kasanuki 笠貫
+tokui 徳井
+kanomata 鹿野又
+mitsuyama 満山
+kaminaga 神長 神永
+koyashiki 小屋敷
+emoto 絵本
+mukawa 鵡川
+arisugawa 有栖川
+okutsu 奥津
+korematsu 是松
+uranishi 浦西
+kowa 古和
+aoo 青尾
+shinyashiki 新屋敷
+minobe 美濃部
+tochio 栃尾
+uetani 植谷
+hirawata 平綿 平渡
+mitsuyoshi 三省
+minesawa 峯沢
+kotoku 幸徳 古徳
+ayuhara 鮎原
+suneya 強矢
+akisue 秋末
+hatsushika 初鹿
+haruka 遥
+masamoto 正本
+furumizu 古水
+kisakata 象潟
+yokochi 横地
+fujitaka 藤高
+kamimae 神前
+kiyoka 清岡
+ichimonji 一文字
+nakatsubo 中坪
+tokaji 戸梶
+shigezumi 重住
+tsuruya 鶴屋
+aoto 青砥 青戸
+yamashina 山科
+irisa 入佐
+tafusa 田房
+ishiwari 石割
+mitama 三玉 三珠
+sugimi 杉見
+shimanuki 島貫 嶋貫
+shimochiai 下落合
+iseda 伊勢田
+kashuku 可祝
+katai 片井
+mao 真央
+maru 丸
+takayashiro 高社
+okama 大釜
+azeyanagi 畦柳
+tamakawa 玉河
+urushido 漆戸
+kutsumi 久津見
+akiba 秋場 秋庭
+tanemura 種村
+higaki 桧垣
+kirii 桐井
+wakimura 脇村
+shimonita 下仁田
+ikemizu 池水
+ichimaru 市丸
+hiroshima 広嶋
+kashii 香椎
+onai 尾内
+norisada 則定
+sakaide 坂出
+kurihashi 栗橋
+tsuruma 鶴間
+morone 諸根
+takakuda 高久田
+mai 舞
+katsushima 勝島
+ishimitsu 石光
+okanishi 岡西
+yamaoki 山沖
+shirasagi 白鷺
+tsurusawa 鶴沢
+fujiya 藤屋
+shimauchi 島内
+machino 町野
+mizunashi 水梨
+notame 野多目
+hamanaka 濱中
+kokake 小掛
+iibata 飯端
+kokaji 小梶
+nashimoto 梨本
+mitsunobu 光延
+tonoka 殿岡
+tomisaki 富崎
+chikayama 近山
+tomikura 富倉
+komina 小皆
+fusama 房間
+naguri 名栗
+yoshisato 吉里
+funakoshi 舟越
+kitahashi 北橋
+murotani 室谷
+tadaoka 忠岡
+sumiishi 住石
+unotsu 宇之津
+awashima 淡島
+washizaki 鷲崎
+eison 叡尊
+kochi 甲地 幸地
+takaya 高屋
+wariya 割谷
+tsurumoto 鶴本
+kirikoshi 桐越
+minashima 皆島
+fujimaki 藤牧
+minatojima 港島
+hokura 保倉
+mitsuzawa 光澤
+tsujiyama 辻山
+kuriyagawa 厨川
+godaigo 後醍醐
+sunahara 砂原
+nahara 名原
+hayafuku 早福
+yamaishi 山石
+inoki 猪木
+soga 曾我
+yoneya 米屋
+numazaki 沼崎
+ishimatsu 石松
+yaoita 矢尾板
+tara 太良
+kusumoto 楠元
+nitani 二谷
+katsurai 桂井
+abuta 虻田
+shimoina 下伊那
+ashino 芦野
+momokawa 百川
+murashima 村嶋 村島
+den 伝 傅
+ibori 井堀
+tamahashi 玉橋
+nakatsuka 中束
+hanahata 花畑
+watari 渡利 渡
+ishinishi 石西
+miyahigashi 宮東
+enari 江成
+nakadai 中台
+zenzai 善哉
+ishijima 石嶋
+mirasaka 三良坂
+takazawa 高澤
+tokura 都倉 戸倉
+oshiki 押木
+sarufutsu 猿払
+natsuno 夏乃 夏野
+imanaka 今中
+amai 天井
+narimasu 成増
+ichige 市毛
+namura 名村
+sueki 末木
+kobe 小部
+shiki 志岐 四季
+hatsutani 初谷
+nakabayashi 仲林
+nii 仁井 二井
+kishiko 岸子
+osu 大須 小碓
+nabei 鍋井
+shigeto 重東
+akatsutsumi 赤堤
+serita 芹田
+kishii 岸井
+kizawa 鬼沢 鬼澤
+katsurashima 桂島
+shibue 渋江
+yoshitani 吉谷
+kataya 片谷
+tokunobu 徳延
+kadokura 門倉
+neriki 練木
+takachiho 高千穂
+hikono 彦野
+soma 杣
+yoshimiya 吉宮
+funata 舩田
+watai 渡井
+tako 太古
+sakanashi 坂梨
+ushimaru 牛丸
+ike 池
+yoriai 寄合
+omomo 大桃
+takashio 高塩
+morimachi 森町
+utaoka 歌岡
+tsukihama 月濱
+manatsu 真夏
+inobe 伊野部
+kuratani 倉谷
+numaki 沼木
+yasu 夜須 矢須
+hare 晴
+kurihama 久里浜
+chikaarashi 近嵐
+sukeno 助野
+morokata 諸県
+oba 大葉
+tsubono 坪野
+shikata 志方
+ie 伊江
+kamenashi 亀梨
+ebina 蛯名 蝦名
+takakusaki 高草木
+moriai 盛合
+nakanojo 中之条
+tatsuoka 竜丘
+taki 瀧
+okaniwa 岡庭
+uchio 内尾
+natsuhara 夏原
+sugasawa 菅沢
+hatajima 畑島
+motomiya 元宮
+itani 伊谷 井谷
+nakaido 仲井戸
+oma 尾間 大間
+ebetsu 江別
+kimishima 君嶋
+asonuma 阿曽沼
+kusachi 草地
+ebata 江端
+horiya 堀谷
+saruhami 猿喰
+sasanuma 笹沼
+kamihanawa 上花輪
+akaogi 赤荻
+makino 槙野
+ichikatai 一方井
+shitoku 志徳
+tadami 只見
+shino 志野
+teraishi 寺石
+maezono 前園 前薗
+otoyama 音山
+shiohama 塩浜
+mashiba 真柴
+yoshishin 吉新
+morisue 森末
+kajima 梶間
+kusu 玖珠
+senkawa 箭川
+hiratori 平取
+kamiyabe 上矢部
+hayataka 早高
+kowaguchi 古和口 強口
+takeoka 竹丘 竹岡
+fujiguchi 藤口
+yokoto 横戸
+hasumi 蓮実
+mikata 見方
+shiganami 志賀浪
+nakaarai 中荒井
+otani 尾谷 大渓
+mochi 望地
+kugo 久郷
+arioka 有岡
+sumida 墨田
+tochikura 栃倉
+jo 徐 條
+nishimae 西前
+minegishi 嶺岸
+tsuwa 津和
+tada 夛田
+mikita 三木田
+kosai 小佐井 小斎
+sawasato 澤里 沢里
+fukunaka 福中
+kagiyama 鍵山
+shimo 志茂
+wagure 和暮
+ebisuya 戎谷
+koto 湖東
+ishifune 石船
+tarama 多良間
+sakashita 阪下
+kembuchi 剣淵
+minohara 蓑原
+tanase 棚瀬
+kitaya 北谷
+semii 瀬見井
+koguchi 古口
+igawa 居川 伊川
+yakushimaru 薬師丸
+rikiishi 力石
+seko 瀬古
+kujiraoka 鯨岡
+kawakuma 川熊
+ashima 芦間
+akioka 秋岡
+hidano 肥田野
+umetsuji 梅辻
+seiwa 清和
+asaino 阿佐井野
+itazawa 板沢
+shuei 周栄
+tadane 唯根
+tomio 富尾
+hatsuzawa 初沢
+oyano 大矢野
+kitago 北郷
+yoshihama 吉浜
+itoman 糸満
+toi 戸井
+inomoto 猪本 井野元
+setoguchi 背戸口
+imahori 今堀
+aikyo 愛敬
+oguchi 尾口
+katayanagi 片柳
+nishimi 西見
+sumoto 栖本
+shiozu 塩津
+tomie 冨江
+haraoka 原岡
+kawamuro 河室
+tamayu 玉湯
+hiradai 平台
+nanamiya 七宮
+sonoyama 園山
+mizunoe 水の江
+kawanobe 川野部
+yuge 弓削
+iwane 岩根
+kinochi 木之内 木野内
+hobetsu 穂別
+iriki 入来
+migishi 三岸
+masuzoe 舛瀉 舛添
+maruko 圓子 丸子
+sugamatsu 菅松
+mimasu 三桝
+hashinishi 橋西
+fujimasa 藤正
+shinyoshitomi 新吉富
+shigaki 志垣
+irasawa 井良沢
+ojikawa 小路川
+namba 南場 南葉
+minehama 峰浜
+takemae 竹前
+kowaka 小若
+sawano 澤野
+iwai 磐井
+ose 大瀬 尾瀬
+teramae 寺前
+chikura 千倉
+takemasa 武政
+kagamimura 鏡村
+rokukawa 六川
+furyu 不流
+naka 那珂
+hatsui 初井
+kunikida 国木田
+yuri 由利
+yokotsuka 横塚
+kiyoi 清井
+tsugu 津具
+kamozawa 鴨沢
+inumaru 犬丸
+kakegai 掛貝
+okitama 置賜
+mitsunari 光成
+noda 埜田
+akaho 赤穂
+kamiwano 上和野
+hanzawa 半澤
+habashita 幅下
+arikado 有門
+kashiwaya 柏谷
+shimotakai 下高井
+tsutsuga 筒賀
+kuninobu 国延
+tosa 土佐
+fukuo 福尾
+memuro 芽室
+kagiya 鍵矢
+shingo 新郷
+yatomi 弥富
+nakajin 中陳 中陣
+tomomatsu 友松
+kariguchidai 狩口台
+bosawa 坊澤
+akaihata 赤井畑
+hatada 畑田
+orihara 織原
+tochi 栃
+takaiwa 高岩
+ryokawa 両川
+hikawa 簸川 樋川
+hanabuchi 花渕
+noshiro 能代
+itabitsu 板櫃
+murate 村手
+naraki 奈良木
+tokumitsu 徳光
+hanamura 華村 花村
+nagamitsu 永光
+oie 尾家
+ida 伊田
+mihagino 三萩野
+okaichi 岡市
+taoka 田岡
+koryo 湖陵
+mihanayama 見花山
+harai 原井
+shiiya 椎谷
+katabuki 片吹
+akishima 昭島
+takase 高世
+tomisato 富里
+kinokuni 紀野國
+takijiri 滝尻
+soizumi 祖泉
+orie 織江
+arae 荒江
+aku 阿久
+okidai 沖台
+tsushida 津志田
+genda 玄田
+goryu 五竜
+hiizumi 樋泉
+akitaya 秋田谷
+shimoyanagi 下柳
+makito 牧戸
+taruya 樽谷
+onami 大浪
+komaita 駒板
+kine 木根
+obako 大箱
+okawa 大河
+kamikoani 上小阿仁
+shirasu 白須
+motono 本埜
+nukiwa 貫和
+niitsu 新津
+funakura 舟倉
+utajima 歌島
+kunisawa 国沢
+koseki 古関
+harakomiya 原小宮
+kanetaka 金高
+tamamushi 玉蟲
+fukutake 福武
+inazumi 稲積
+toyomaki 豊巻
+miyase 宮瀬
+katagata 片方
+ho 侯
+tonomoto 戸野本
+osaka 尾坂
+nangai 南街
+kusakabe 草壁
+ishikure 石槫
+kuwashima 桑島
+imaichi 今市 今一
+maetani 前谷
+yorozuya 萬屋
+shichi 志知
+sagiyama 鷺山
+kubokawa 窪川
+yaoya 八百屋
+kurihira 栗平
+yoita 与板
+terachi 寺地
+ariizumi 有泉
+numachi 沼知
+sakami 酒見
+wazuka 和束
+wakui 和久井 湧井
+okuse 奥瀬
+yoshinaka 吉中
+nakasen 中仙
+ibo 揖保
+hirakue 平久江
+hiruta 昼田
+wano 和野
+kaneku 兼久
+yoshikoshi 吉越
+ikeba 池場
+kanega 金賀
+komochi 子持
+arisawa 有沢
+tamura 多村
+tomatsu 戸松
+okabe 大壁
+kagata 加賀田
+oyu 大湯
+suetomi 末富
+ariga 有我
+matsunuma 松沼
+tsukiura 月浦
+dekino 出来野
+ikeshita 池下
+taga 田賀
+kamiji 神路
+kitaoka 貴田岡
+kakizoe 柿添
+kusaka 久坂
+narayama 楢山
+ohara 尾原
+shimoseya 下瀬谷
+fuchie 淵江
+shimokitazawa 下北沢
+masuyama 益山
+tanigaki 谷垣
+kushigata 櫛形
+marubayashi 丸林
+yoshiyuki 吉行
+wakatsuki 若槻
+shimozuki 霜月
+yasuba 安場
+wakiyama 脇山
+otoda 音田
+kanie 蟹江
+okahara 岡原
+akaeda 赤枝
+ibi 伊比 井比
+kimiwada 君和田
+michiura 道浦
+kamimachiya 上町屋
+nawata 縄田
+ushizaki 牛崎
+nakazono 中薗
+yamatsuka 山塚
+iwatachi 岩立
+nonaka 能仲
+nyui 乳井
+kawashiro 川代
+kida 黄田 紀田
+kamiita 上板
+hirate 平手
+motobayashi 本林
+kesen 氣仙 気仙
+nakatomi 中富
+takaha 高羽
+hamaguchi 濱口
+mikumo 三雲
+sasakami 笹神
+utsuki 宇津喜
+utsuro 宇津呂
+mizukaki 水柿
+iidaoka 飯田岡
+nochi 能地 能智
+iwataki 岩滝
+mizumaki 水巻
+susumago 煤孫
+kurimura 栗村
+tsuchikawa 土川
+hanamizuki 花水木
+sakainotani 境之谷
+takadaya 高田屋
+shimomachiya 下町屋
+sakisaka 咲坂
+tafuji 田藤
+sakaino 境野
+takamura 貴村 篁 高邑
+yarita 鑓田 鎗田
+nagakoshi 長越
+asaya 麻谷
+hiroshige 広重
+iriyama 入山
+ohama 大濱
+shibayama 芝山
+ueyama 植山
+kanuka 鹿糠
+hirose 廣世
+koarai 小荒井
+naganohara 長野原
+kutsuzawa 沓沢
+kiho 紀宝
+kado 加堂 門
+hosoiri 細入
+wakata 若田
+mo 毛
+sawachi 沢知
+iwashiro 岩代
+hanamori 花森
+ikawa 位川
+semba 仙場 仙葉
+katsurada 桂田
+maesaka 前坂
+niimi 新見 新実
+ikadai 筏井
+yakushi 薬師
+nakahama 中濱 中浜
+sonehara 曽根原
+hiyakawa 冷川
+katsumoto 勝本
+shimosuwa 下諏訪
+matsuida 松井田
+kikuyo 菊陽
+sekijo 関城
+kanetsune 兼常
+shimoyamada 下山田
+agata 阿形
+ubuyama 産山
+nikuma 仁熊
+ichioka 一岡
+takara 寳
+mizunuma 水沼
+haramaki 服巻
+tsumagari 津曲
+arii 有井
+takagiwa 高際
+otorii 大鳥居
+nagaura 永浦
+takushima 宅島
+motoo 元尾
+takanaka 高中
+konomura 此村
+takekoshi 竹腰
+masano 正野
+koyu 児湯
+katashina 片品
+seyama 瀬山
+zemba 膳場
+tango 丹呉
+hioki 日沖
+namekawa 滑川
+norikura 乗鞍
+machiyama 町山
+tsuyazaki 津屋崎
+misumai 簾舞
+irokawa 色川
+doshita 堂下
+fujimiya 藤宮
+amino 網野
+ikenishi 池西
+konaga 小長
+shishikura 宍倉
+yanagishima 柳島
+nakame 中目
+kusahana 草花
+nagamachi 長町
+horigome 堀篭
+muroga 室賀
+yaba 矢場
+shiomori 塩森
+gushikawa 具志川
+okaji 岡地
+tamekawa 為川
+okiayu 置鮎
+fukuba 福場
+uehara 植原
+nagaiwa 長岩
+tanazawa 棚沢
+enchi 円地
+aika 愛禾
+omino 小美野
+kodomari 小泊
+motokura 元倉
+onoe 小野江
+tanora 田野浦
+sawanobori 澤登
+eshin 恵心
+kaseya 加瀬谷
+nakanowatari 中野渡
+kurata 蔵田
+mochinaga 持永
+shinshi 進士
+aogaki 青垣
+ogisho 荻莊
+yoshiue 吉植
+tono 統乃 遠野
+shirakura 白倉
+tomoyori 友寄
+naraoka 奈良岡
+yachida 谷地田
+kosuda 小須田
+maeo 前尾
+murasakino 紫野
+okurayama 大倉山
+tatara 多田羅
+nakajima 仲島
+tomine 遠峯
+takewaki 竹脇
+suma 須磨
+katsurayama 葛山
+tsuemoto 杖本
+miwata 三輪田
+uetsuki 植月
+hasatani 架谷
+kabesu 壁巣
+uchiura 内浦
+oji 大路
+niina 新名
+yokomuro 横室
+kizuka 木塚
+okitsu 興津 沖津
+danno 団野
+iikubo 飯窪
+chatani 茶谷
+tamahori 玉堀
+naruoka 鳴丘 成岡
+norimatsu 則松
+kosako 小迫
+namioka 浪岡
+ibano 井葉野
+sakuramoto 桜本
+shiojiri 塩尻
+kiyokawa 清河
+anai 穴井
+nemuri 眠
+kobiyama 媚山
+sawamoto 沢本 澤本
+omatsuzawa 大松沢
+nobutomo 延友
+iwaguro 岩畔
+yumuro 湯室
+sakuta 佐久田
+sakurauchi 櫻内 桜内
+sawaguchi 澤口
+shimosueyoshi 下末吉
+onohara 小野原
+yasutomi 安富
+samekawa 鮫川
+ikenabe 池鍋
+tsuaki 津秋
+soo 曾於
+nomaguchi 野間口
+higashine 東根
+matsunoyama 松之山
+tsuboya 坪谷
+eshima 江嶋
+utsushi 宇津志
+aizono 相園
+kakuma 角間
+yamanobe 山野部 山野辺
+sasazawa 笹沢
+ebihara 蛯原
+nakashio 中塩
+katsunaga 勝長
+higashide 東出
+sueishi 末石
+yoshiara 吉荒
+ujita 氏田 宇治田
+mikoshiba 御子柴
+ninken 仁賢
+itoga 糸賀
+kameoka 亀丘
+orino 織野
+hakui 羽咋
+narakawa 楢川
+migiwa 汀
+kamiseno 上瀬野
+kahara 華原
+kunitomi 国富
+yoshikura 吉倉
+yoshimoto 芳本
+sashiki 佐敷
+kokuwa 小桑
+niihama 新浜
+nobidome 野火止
+kobuchi 古渕
+kiyama 基山
+kakoi 栫井
+hiroka 宏岡
+kanita 蟹田
+suetaka 末高
+katsunuma 勝沼
+namitsuka 波塚
+takamure 高群
+kashioka 柏岡
+tamori 田守
+kamihei 上閉伊
+toyokoro 豊頃
+iwadare 岩垂
+nomiyama 野見山
+kasami 嵩
+futami 双海 双三
+nishikido 錦戸
+nakaura 中浦
+kitahama 北浜
+muroichi 室市
+kagamida 鑑田
+motonami 本並
+kashimoto 樫本
+nishiogi 西荻
+tsumaki 妻木
+fujimoto 藤元
+ekiya 駅家
+isome 磯目
+hakozaki 箱崎
+yamazato 山里
+ichijo 一条 一條
+kanetoku 鐘徳
+satoya 里谷
+hirohata 広畑
+fuyuki 冬木
+matsutomo 松友
+hikasa 日笠
+hagisono 萩園
+takai 貴井 高居
+morise 森瀬
+yokote 横手
+shaku 釈
+hamashima 濱島
+kutsuwada 轡田
+nishibayashi 西林
+shirakawa 白河
+itotani 糸谷
+shirakami 白神
+ikebe 池辺 池部
+shimohei 下閉伊
+iiboshi 飯干
+in 尹
+shiogama 塩竃
+kominami 小南
+matsushima 松嶋
+fukui 福居
+kunieda 国枝
+chikuho 筑穂
+kusaba 草葉 草場
+ichikai 市貝
+hijiri 聖
+hirona 広菜
+ueshiba 植芝
+tsuchiyama 土山
+yozen 余膳
+nishimaki 西巻 西牧
+okasaka 岡坂
+himeki 姫木
+kihira 紀平
+yamasaka 山坂
+koshinuma 越沼
+yokohashi 横橋
+kawakatsu 川勝
+nobiki 野引
+urahoro 浦幌
+kukita 莖田
+saroma 佐呂間
+ishimine 石嶺
+mochiji 持地
+somechi 染地
+fukano 深乃
+higashihama 東浜
+hazawa 羽沢
+itoshima 糸島
+yamano 山埜
+ajioka 味岡
+shinoyama 篠山
+okura 大蔵
+serikawa 芹川
+otogawa 乙川
+isami 伊佐見
+shinozawa 篠沢
+shimohirama 下平間
+nagayasu 永易
+sajima 佐島
+ote 大手
+kammuri 冠
+tsunezaki 恒崎
+naoyama 直山
+tsutsumi 筒美
+kuboguchi 久保口
+yuba 弓場
+ureshino 嬉野
+hatsushiba 初芝
+hanawa 花輪
+yukino 雪野
+shuto 周東
+sugishita 杉下
+imawano 忌野
+okegawa 桶川
+kaba 蒲
+arashida 嵐田
+shirahama 白濱
+yusu 柚須
+inokura 猪倉
+naya 納屋 納谷
+inamochi 稲餅
+maritani 鞠谷
+wakasu 若洲
+shinojima 篠島
+katsuse 勝瀬
+izumii 泉井
+kawahata 河鰭
+kuzuhara 葛原
+kanematsu 金松
+yokoe 横江
+tomobe 友部
+usuba 薄葉
+konaka 小中
+inora 猪浦
+akibadai 秋葉台
+horioka 堀岡
+akasofu 赤祖父
+ishie 石江
+shimonamiki 下並木
+shishino 宍野
+kabutomori 兜森
+kanasaka 金坂
+kamura 嘉村 可村
+hisayama 久山
+ajisaka 鯵坂
+hiramiya 平宮
+mizoi 溝井
+sawakawa 沢川
+shibamura 柴村
+takamine 高峰
+murasumi 村角
+kurashige 倉重 倉繁
+iihama 飯浜
+sekifuji 関藤
+imako 今子
+harimoto 播本
+kisa 木佐
+tameda 為田
+nobi 野比
+yoshiya 吉屋
+masu 舛
+koyachi 小谷地
+wakao 若尾
+satori 佐取
+mitsuke 見附
+kihara 樹原
+kaminagao 上長尾
+maemachi 前町
+kumabe 隈部
+karakida 唐木田
+akahira 赤平
+katsuura 勝浦
+ibata 井端
+shimoishihara 下石原
+kuniyoshi 國吉
+naoiri 直入
+tobiishi 飛石
+fukunishi 福西
+miyasumi 宮住
+okahashi 岡橋
+yoshii 芳井
+idenawa 出縄
+taruishi 垂石
+omukai 大向
+tsurukai 鶴飼
+nagatomo 永友
+kubosugi 久保杉
+mushiake 虫明
+nakaichi 中市
+konosu 鴻巣
+sasaguri 笹栗
+fujinokura 藤之倉
+tokito 時任
+nosaka 野栄
+imaike 今池
+kushiyama 串山
+wakatabe 若田部
+kawazumi 川住
+shikayama 鹿山
+kunimi 国見
+akasu 赤須
+kabuki 冠木
+sarayama 皿山
+hoyano 保屋野
+kurakawa 倉川
+hanagata 花形
+honami 穂波
+yanagiba 柳葉
+shimamune 島宗
+kusamura 草村
+ienaga 家永
+saejima 冴島
+washino 鷲野
+marumachi 丸町
+yumezono 夢園
+kaizawa 貝沢
+hikami 氷上
+kawasato 川里
+kiyose 清瀬
+numahata 沼畑
+futaba 双葉
+iumi 伊海
+nakura 奈倉
+hime 姫
+goi 五井
+oshio 大塩
+kamiishi 上石
+oyanagi 大柳
+kanehira 兼平
+toyowaka 豊若
+hozawa 朴沢 宝沢
+yamatsuri 矢祭
+ayani 綾仁
+yamahana 山花
+hirosue 広末
+kire 喜連
+emmoto 円本
+kaoru 薫
+tamatsubaki 玉椿
+tsuto 津藤
+sumihachi 住羽地
+iimuro 飯室
+hasuo 蓮尾
+yasufuku 安福
+ryotsu 両津
+komachi 小町
+masaya 柾谷
+hanaki 花木
+maruchi 丸内
+kamiyamada 上山田
+tsuruhashi 鶴橋
+nishimeya 西目屋
+tomori 友利
+kusayama 草山
+kumachi 熊地
+toyoshima 豊嶋
+take 武
+kabazawa 椛沢
+kamitakamaru 上高丸
+ishimure 石牟礼
+misuji 三筋
+obuki 小吹
+sugibayashi 杉林
+kakeda 掛田
+tsukiyama 槻山
+takanami 高波 高浪
+toyoki 豊喜
+hodokubo 程久保
+urako 浦子
+tamazawa 玉沢
+yakuwa 八鍬
+kamiyama 加美山
+tsurumiya 鶴宮
+tomiya 遠宮
+akamichi 赤道
+akisawa 秋澤
+mitsuya 三津谷
+nakaya 中矢
+kuratake 倉岳
+narishima 成嶋
+yonesato 米里
+shakunaga 杓永
+miyamoto 宮元
+tsurumizu 鶴水
+imajuku 今宿
+motojima 本島
+morishima 森嶋
+narano 奈良野
+takachi 高地
+nakamizo 中溝
+shibuno 澁野
+muraguchi 村口
+kuriya 栗谷
+kanetsuna 金綱
+katashima 片島
+shimojono 下城野
+masumura 増村
+nakatehara 仲手原
+shimosa 下曰佐
+okutomi 奥富
+izumiyama 泉山
+tarumachi 樽町
+uchide 打出
+mukunoki 椋木
+wakaki 若木
+tomozawa 友沢
+yara 屋良
+mineyama 峰山
+sakibayashi 崎林
+suko 須古
+kusajima 草島
+kusuhara 楠原
+arimatsu 有松
+kagei 影井
+takenuki 竹貫
+yoshie 吉江
+kakimi 垣見
+mineura 峯浦
+shari 斜里
+yuen 結縁
+yamakoshi 山古志
+kamikuzuhara 上葛原
+katsu 勝
+tomisawa 冨沢
+marukawa 丸川
+one 大根
+urato 浦戸
+urae 浦江
+kando 観堂
+koiso 小磯
+koshizuka 越塚
+shikiya 志喜屋
+fukakusa 深草
+izu 伊豆
+minosuke 簑助
+kikuma 菊間
+mizote 溝手
+domoto 堂本
+menashi 目梨
+enni 円爾
+irimada 入間田
+washiya 鷲谷
+yasugi 八杉
+uzawa 宇沢
+unno 雲野
+fukutani 福谷
+inazaki 稲崎
+satomura 里村
+higashiguchi 東口
+ariya 有家
+nakaso 中曽
+yaho 谷保
+koasa 小浅
+najima 名島
+makio 牧尾
+kawase 河瀬
+mizuyoshi 水吉
+akadomari 赤泊
+enomori 榎森
+kamimaruko 上丸子
+tokutake 徳武
+tokuhashi 徳橋
+namino 波野
+yamaga 山賀 山我
+kamifujimatsu 上藤松
+itaba 板場
+shariki 車力
+ikeyama 池山
+koshiro 小代
+iikawa 飯川
+fujimae 藤前
+tsuboyama 坪山
+utazaki 歌崎
+asahiko 朝彦
+tameshige 為重
+tsunashima 綱嶋
+niwayama 庭山
+iwaki 岩木
+akitsu 秋津
+ayu 鮎
+kiyotaki 清滝
+ochiri 大塵
+tsunemori 恒森
+shitara 設樂
+sawauchi 澤内
+inahata 稲端
+yano 夜野
+oihara 笈原
+kumahara 熊原
+sakaki 坂木 坂城
+ikenami 池波
+madarao 斑尾
+nakahata 仲畑
+hanashiro 花城
+amuro 安室
+amaguchi 天口
+funagata 舟形
+ekida 驛田
+narikiyo 成清
+nakanome 中野目
+ikegawa 池川
+makise 牧瀬
+tomosaka 友坂
+tazoe 田添
+mizunoya 水野谷
+ohana 大花
+fujihashi 藤橋
+tomuro 戸室
+ra 羅
+miama 三甘
+sobe 曽部
+kimihira 公平
+shirahige 白髭
+nakanuma 中沼
+fukayasu 深安
+tokuriki 徳力
+yashiki 屋敷
+nakama 仲摩
+yanagikubo 柳窪
+mukaishima 向島
+imaru 井丸
+fueda 笛田
+mukai 迎
+urakawa 浦河
+ikariya 碇谷
+yamanushi 山主
+nakatsue 中津江
+tannai 丹内
+asahina 朝日奈
+hirase 平瀬
+tokieda 時枝
+matama 真玉
+terabayashi 寺林
+hammura 半村
+suginuma 杉沼
+toyofuku 豊福
+moriizumi 森泉
+aina 愛名
+yahagi 矢萩
+inokuma 猪熊
+utashikiyama 歌敷山
+omokawa 面川
+ugaki 宇垣
+ichizaki 市崎
+shiwa 志和
+tanie 谷江
+orisaka 折坂
+kasanuma 笠沼
+toyotaki 豊滝
+furumi 古見
+numashita 沼下
+shimowada 下和田
+kozono 小園
+haisa 羽井佐
+sakamura 坂村
+yonei 米井
+shimano 嶋野
+kanasugi 金杉
+funamizu 船水
+takezono 竹園
+mizoe 溝江
+kujo 久城 九条
+manita 間仁田
+kiura 木浦
+jonochi 城之内
+kawarabayashi 瓦林
+itayama 板山
+tomiai 富合
+maesawa 前澤
+iwagaki 岩垣
+nui 縫
+hasuike 蓮池
+kuri 久里
+tsunemi 常見
+sanuma 佐沼
+kurotaki 黒滝
+miwa 美輪
+onomura 小野村
+mizusaki 水崎
+ofusa 大房
+nakaki 中木
+hamamoto 濱本
+shinomi 四野見
+tawada 多和田
+akaigawa 赤井川
+sasaoka 笹丘
+hiwatari 日渡
+kamiguchi 上口
+asanagi 朝凪
+hagita 萩田
+hiasa 日浅
+shihomi 志穂美
+imanari 今成
+kirino 桐野
+shimonaka 下仲 下中
+koinaba 小稲葉
+azusa 梓
+haneo 羽根尾
+kawamori 川森
+irei 伊礼
+maino 舞野
+kikusumi 菊住
+oita 及田
+oginome 荻野目
+kamisawa 神沢
+moriya 森屋
+mitoyo 三豊
+toda 外田
+kikuna 菊名
+motomitsu 元満
+aitani 会谷
+katsui 勝井
+takine 滝根
+nirasawa 韮沢
+naeba 苗場
+sumioka 住岡
+mayuzumi 黛
+kaede 楓
+kawasono 川園
+nagashii 永椎
+itano 板野
+oka 丘
+kunimochi 国持
+kinashi 木梨
+komoriya 小森谷
+katae 片江
+okishima 沖嶌
+motogo 元郷
+shimakawa 島川
+shinobu 忍
+yokofuji 横藤
+shimoka 下岡
+wataki 渡木
+oshibadai 大芝台
+minamisuna 南砂
+kizukuri 木造
+tsukita 槻田
+teraguchi 寺口
+shioji 塩路
+kamishima 神島
+tohaku 東伯
+koinuma 鯉沼
+harumi 晴見
+kanemasu 兼増
+yabuta 薮田
+shibuta 渋田
+mikamo 三加茂
+shiromaru 城丸
+sakaizawa 境沢
+kukizaki 茎崎
+suewaka 末若
+narahara 奈良原
+takeishi 竹石
+niwa 仁和
+hasumura 蓮村
+sugikubo 杉久保
+iimori 飯森
+kiyotani 清谷
+ugata 宇賀田
+kimino 君野
+tanii 谷井
+yagoto 八事
+kuninomiya 久迩宮
+tsukane 塚根
+oyodo 大淀
+shirako 白子
+daigo 醍醐
+iburi 胆振
+jie 慈恵
+kinebuchi 木根渕
+katsumura 勝村
+dei 出井
+koishikawa 小石川
+kurotori 黒鳥
+morotsuka 諸塚
+neuchi 根内
+sunaga 須長
+sumitani 炭谷
+eto 江渡
+tsugaru 津軽
+yamate 山手
+numabe 沼部
+morizuka 森塚
+karasaki 唐崎
+kasama 笠間
+ihashi 伊橋
+takishita 滝下
+kawatani 川谷
+hizuma 日妻
+irobe 色部
+dotani 堂谷
+miwatari 三渡
+kioi 鬼追
+utada 宇多田
+shibaki 柴木
+karube 軽部
+takigawa 多岐川
+kitamatsu 北松
+otsuka 大束
+kitazumi 北住
+furumachi 古町
+esumi 江角
+ishinabe 石鍋
+chieda 千枝
+morikane 森兼
+mineki 峯木
+miida 見井田 三井田
+takaai 鷹合
+azumi 安曇
+kumekawa 粂川
+komaki 駒木
+inatomi 稲富
+tarumi 樽見
+shimomizo 下溝
+hamatake 浜竹
+kageyama 蔭山
+momose 桃瀬
+isojima 磯島
+nanashima 七島
+sasabuchi 笹渕
+hanai 華井
+saga 佐賀
+nakui 名久井
+onimaru 鬼丸
+kushibe 櫛部
+kotsuji 小辻
+kiki 樹木
+ofuna 大船
+kaminagaya 上永谷
+shirasaka 白坂
+semma 千間
+yoshigiwa 吉際
+ichimura 一村
+okamatsu 岡松
+ifukube 伊福部
+hijikawa 肱川
+iriya 入谷
+kone 小畔
+shibamachi 柴町
+otomo 大伴
+funaoka 船岡
+yahata 矢幡
+okui 奥居
+hiramaru 平丸
+yumachi 湯町
+koi 小井
+hamanotani 浜野谷
+kaise 貝瀬
+hikima 引間
+nakaishi 中石
+kogure 古暮
+tobetsu 当別
+naruchi 成知
+kumihama 久美浜
+shimooi 下大井
+eniwa 恵庭
+uda 卯田
+yuhara 柚原
+murohara 室原
+shirase 白瀬
+kubo 窪
+kage 鹿毛
+shigemitsu 重光
+inaniwa 稲庭
+nishitomi 西富
+shosai 昇斎
+kurihana 栗花
+kamiura 上浦
+akisada 秋定
+uchihashi 内橋
+hagii 萩井
+owani 大鰐
+kuwaori 桑折
+kakuhari 覚張
+kiyohime 清姫
+oho 大穂
+kyozuka 京塚
+moritomo 森友
+kawayasu 川安
+kakuwa 格和
+nomo 野茂
+nakahara 仲原
+kyonan 鋸南
+funada 舟田
+akihama 秋浜
+yoshiura 吉浦
+sakuratani 櫻谷
+kurohone 黒保根
+isoji 磯路
+yonezaki 米崎
+takanezawa 高根沢
+futahashi 二橋
+nakamukae 中迎
+akaishizawa 赤石沢
+shimonari 下成
+takino 滝野
+ariki 有木
+kyogoku 京極
+umekawa 梅川
+yumi 弓
+amatsubo 雨坪
+akira 秋良
+kuroe 黒江
+kunitomo 国友
+kuromatsu 黒松
+isei 井清
+kayamori 栢森 萱森
+hosoyama 細山
+hasuda 蓮田
+masana 正名
+yamasuga 山菅
+karaki 唐木
+iemura 家村
+matsuishi 松石
+otokita 音喜多
+fujito 藤戸
+kabasawa 樺沢
+takezoe 竹添
+hamo 羽茂
+takaizumi 高泉
+hitsuwari 櫃割
+kimobetsu 喜茂別
+shinomori 篠森
+midoriyama 緑山
+ogita 荻田
+higashiminato 東港
+oneta 大根田
+uchiya 打矢
+hani 羽仁
+idoki 井戸木
+isono 礒野
+uozaki 魚崎
+minora 箕浦
+konashi 小梨
+norose 野呂瀬
+uraoka 浦岡
+yoshihara 葭原
+yumura 湯村
+iwabe 岩部
+kagoshima 篭島
+fuyuno 冬野
+kaida 開田
+yuminamochi 弓納持
+hosojima 細島
+yamai 山井
+kumaki 久間木
+kawami 川見
+aoba 青葉
+kamitsue 上津江
+shimmen 新免
+hisano 比佐野
+nishine 西根
+yukimachi 行待
+hatanaka 畑仲
+urai 浦井
+kamimura 神村
+nanamori 七森
+fukube 福部
+nishiharu 西春
+motoyanagi 本柳
+mitsufuji 光藤
+urasoe 浦添
+hirako 平子
+inokawa 井之川
+kuzuno 葛野
+sawami 沢見
+katsukura 勝倉
+shinoka 篠岡
+yamahata 山端
+iwaizumi 岩泉
+horikawa 堀河
+inatsuki 稲築
+kasagawa 笠川
+shirasuna 白砂
+tatsumi 辰已
+ouchiyama 大内山
+moribayashi 森林
+shimamichi 嶋道
+sayo 左用
+kishine 岸根
+hirotsu 広津
+okanobu 岡信
+itonaga 糸永
+yamazaki 山咲
+narasaka 奈良坂
+kamishihi 上志比
+motosugi 本杉
+satsuki 佐月
+kenyoshi 剣吉
+tomimori 富盛
+takahide 高秀
+masamune 正宗
+minamoto 皆本
+kise 木瀬
+kurauchi 倉内
+suzuri 鈴里
+kakehata 掛端
+takabe 高部
+sarabetsu 更別
+togakushi 戸隠
+munemiya 宗宮
+moriichi 森一
+ujiyama 宇壽山
+tanito 谷戸
+otoge 大峠
+yuka 優加
+mimmaya 三厩
+fueki 笛木
+kawanuma 河沼
+asamiya 麻宮
+shiratani 白谷
+nakaoji 中大路
+tsuyusaki 露崎
+hinora 日野浦
+nishibe 西部
+matsukata 松方
+kamikitadai 上北台
+nakado 中堂
+satachi 佐立
+kumota 雲田
+nakasuka 中須賀
+fuyuizumi 冬泉
+miyanishi 宮西
+kajiura 梶浦
+kurashima 倉嶋
+omizo 大溝
+kowata 小綿
+noe 野江
+tonai 兎内
+irinoda 入野田
+shii 志位
+shiraha 白羽
 `;
 
 export const japaneseGivenNames: string = `
@@ -7675,4 +12956,4 @@ warabi 蕨
 
 /** Characters of Japanese names that neither GB 2312 nor Big5 has: made in Japan, or simplified there. */
 export const japaneseCharacters: string =
-  '辺々斎斉増桜関樋辻黒広瀬沢渋児稲嶋戸畠徳榊滝梶亀冨畑塩邉脇宍樫渕曽笹郷緑巻堺袴対楽姫込峯桝穂権舘気亜蔵暁勲覚啓顕聡聴継齢経寛栄尭拡穣煕実満頼賛発挙薫弾圧専眞麿総恵鮎歩渉壱戦瑠厳効錬巌鋭営暎頴閲従絵円焔応収摂惣駆駈焼戯冴粋兎歳済弌乗荘勧歓渇歴鉄竜軽観弐峩帰浄圀弍掲渓蛍鶏倹剣検験鉱晄皐奨絋晧砕咲続鎭呉奬愼槇縦凖壌譲晩説塁勅穏択図闘糺覧燵貮団働労毎粛鋳倶憙凪釟覇様愽柾廸枡謡両隷録囲姉椛舎菓湶繊凧値頬縁懐艶帯暦尅栞仮価匂査雫夛鶫釈萠揺竚単窓籾';
+  '辺々斎斉増桜関樋辻黒広瀬沢渋児稲嶋戸畠徳榊滝梶亀冨畑塩邉脇宍樫渕曽笹郷緑巻堺袴対楽姫込峯桝穂権気姉歯咲舘蔵説劔県瀞嚢嶌邨篭仏眞荘鰐苅穐袰円縄椙厳総蛍実満歳廼図柾梼栃圷薗軽絵栄檪竃杢竜抜舩巌楳澁栢氷枡鑓匂鮎譲恵頼硲銭嵜諌巣団釼壷韮舎冴遅峠頴焼蛯呉曵纐鴫籾戻寳纒仮薬継帰観乗窓摂栂雫発兎払杣喰夛剣両産駅釈鯵薫椛龝渓縁凪粂覚釡隠亜暁勲啓顕聡聴齢経寛尭拡穣煕賛挙弾圧専麿歩渉壱戦瑠効錬鋭営暎閲従焔応収惣駆駈戯粋済弌勧歓渇歴鉄弐峩浄圀弍掲鶏倹検験鉱晄皐奨絋晧砕続鎭奬愼槇縦凖壌晩塁勅穏択闘糺覧燵貮働労毎粛鋳倶憙釟覇様愽廸謡隷録囲菓湶繊凧値頬懐艶帯暦尅栞価査鶫萠揺竚単';

@@ -1,8 +1,10 @@
-import { japaneseCharacters, japaneseGivenNames, japaneseSurnames } from './japanese-names.js';
+import { japaneseCharacters, japaneseGivenNames, japaneseRareSurnames, japaneseSurnames } from './japanese-names.js';
 
 /** Names in kanji, and how they are spelled in the letters a to z. */
 export interface JapaneseNames {
   readonly surnames: ReadonlyMap<string, string>;
+  /** Surnames beyond the 2,000 most frequent ones. Some are given names or Chinese names, too. */
+  readonly rareSurnames: ReadonlyMap<string, string>;
   readonly givenNames: ReadonlyMap<string, string>;
   /** Characters that are used in Japan alone. */
   readonly characters: ReadonlySet<string>;
@@ -11,6 +13,7 @@ export interface JapaneseNames {
 export function readJapaneseNames(): JapaneseNames {
   return {
     surnames: readGroups(japaneseSurnames),
+    rareSurnames: readGroups(japaneseRareSurnames),
     givenNames: readGroups(japaneseGivenNames),
     characters: new Set(japaneseCharacters),
   };
