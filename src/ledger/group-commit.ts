@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { LedgerConflictError } from './ledger.js';
-import type { LedgerTransaction, TransactOptions } from './store.js';
+import type { LedgerTransaction, Lookup, TransactOptions } from './store.js';
 import { LeaseLostError } from './store-errors.js';
 
 // Limits how long one transaction holds the lock, and how long it keeps the event loop busy.
@@ -16,6 +16,8 @@ interface Job {
 /** A transaction of a store that has begun. */
 export interface OpenTransaction {
   readonly transaction: LedgerTransaction;
+  /** Reads what the jobs of the transaction will look up. Default: each job reads on its own. */
+  lookUp?(lookups: readonly Lookup[]): Promise<void>;
   /** Writes everything. If it throws, nothing is written, or it is unknown whether everything is. */
   commit(): Promise<void>;
   /** Ends the transaction without its writes. Also called after `commit` has failed. Does not throw. */
@@ -124,6 +126,7 @@ export class GroupCommit {
     try {
       open = await begin(first.options);
       const { transaction } = open;
+      await open.lookUp?.(batch.flatMap(({ options }) => options.lookup ?? []));
       for (const job of batch) {
         const isShared = first.options.exclusive !== true;
         completions.push(isShared ? await this.#runShared(job, transaction) : await job.run(transaction));

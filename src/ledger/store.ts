@@ -182,6 +182,14 @@ export interface TransactOptions {
    * must throw before its first write. Default: `false`.
    */
   readonly exclusive?: boolean | undefined;
+  /** What the job will look up, so that a store can read it for several jobs at once. Default: nothing. */
+  readonly lookup?: Lookup | undefined;
+}
+
+/** Keys, and a username, that a job looks up. */
+export interface Lookup {
+  readonly keys: readonly string[];
+  readonly name?: Pick<NameRecord, 'namespace' | 'username'> | undefined;
 }
 
 /** The tables of a ledger. */

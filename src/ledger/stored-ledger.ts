@@ -62,24 +62,24 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
 
   async find(namespace: string, user: LedgerUser): Promise<LedgerName | undefined> {
     const keys = storedKeys(user);
-    return this.#store.transact({ mode: 'read' }, (transaction) => findName(transaction, namespace, keys));
+    const lookup = { keys };
+    return this.#store.transact({ mode: 'read', lookup }, (transaction) => findName(transaction, namespace, keys));
   }
 
   async isTaken(namespace: string, username: string, user: LedgerUser): Promise<boolean> {
     const request = this.#request(namespace, username, user);
-    return this.#store.transact({ mode: 'read' }, (transaction) => isTaken(transaction, request));
+    const lookup = { keys: request.keys, name: request };
+    return this.#store.transact({ mode: 'read', lookup }, (transaction) => isTaken(transaction, request));
   }
 
   async reserve(namespace: string, username: string, user: LedgerUser): Promise<boolean> {
     const request = this.#request(namespace, username, user);
-    const context = { status: 'reserved', at: this.#clock.now() } as const;
-    return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, context));
+    return this.#take(request, { status: 'reserved', at: this.#clock.now() });
   }
 
   async commit(namespace: string, username: string, user: LedgerUser): Promise<boolean> {
     const request = this.#request(namespace, username, user);
-    const context = { status: 'committed', at: this.#clock.now() } as const;
-    return this.#store.transact({ mode: 'write' }, (transaction) => takeName(transaction, request, context));
+    return this.#take(request, { status: 'committed', at: this.#clock.now() });
   }
 
   async reserved(): Promise<readonly ReservedName[]> {
@@ -222,6 +222,11 @@ export class StoredLedger implements UsernameLedger, LedgerAdministration {
     return this.#store.transact({ mode: 'read', exclusive: true }, (transaction) =>
       job(new DraftTransaction(transaction)),
     );
+  }
+
+  #take(request: NameRequest, context: Parameters<typeof takeName>[2]): Promise<boolean> {
+    const lookup = { keys: request.keys, name: request };
+    return this.#store.transact({ mode: 'write', lookup }, (transaction) => takeName(transaction, request, context));
   }
 
   #request(namespace: string, username: string, user: LedgerKeys): NameRequest {

@@ -69,3 +69,20 @@ test('with an interval, writes wait until as many are there as in the last trans
   await Promise.all(writes);
   expect(ran).toEqual(['k', 'commit', 'i', 'j', 'commit']);
 });
+
+test('what the jobs of a transaction will look up is read before the first one runs', async () => {
+  const order: string[] = [];
+  const transaction = await new MemoryLedgerStore().transact({ mode: 'read' }, async (each) => each);
+  const queue = new GroupCommit({
+    begin: async () => ({
+      transaction,
+      lookUp: async (lookups) => void order.push(lookups.flatMap(({ keys }) => keys).join(' ')),
+      commit: async () => {},
+      rollBack: async () => {},
+    }),
+  });
+  const add = (key: string) =>
+    queue.add({ mode: 'write', lookup: { keys: [key] } }, async () => void order.push(`job ${key}`));
+  await Promise.all([add('uuid:a'), add('uuid:b')]);
+  expect(order).toEqual(['uuid:a uuid:b', 'job uuid:a', 'job uuid:b']);
+});

@@ -7,6 +7,12 @@ const noteColumns = 'kind, scope, key, user_uuid AS "userUuid", value, at';
 export const arrayStatements = {
   findKeys: 'SELECT key, person AS "userId" FROM person_keys WHERE key = ANY($1::text[])',
   findNames: `SELECT ${nameColumns} FROM names WHERE namespace = $1 AND username = ANY($2::text[])`,
+  // Keys and usernames in one round trip.
+  lookUp: `SELECT key, NULL AS namespace, NULL AS username, person AS "userId", NULL AS status, NULL AS sequence
+      FROM person_keys WHERE key = ANY($1::text[])
+    UNION ALL SELECT NULL, names.namespace, names.username, person, status, sequence
+      FROM unnest($2::text[], $3::text[]) AS wanted (namespace, username)
+        JOIN names ON names.namespace = wanted.namespace AND names.username = wanted.username`,
   findNotes: `SELECT ${noteColumns} FROM notes WHERE kind = $1 AND scope = $2 AND key = ANY($3::text[])`,
   keysOfMany: 'SELECT key, person AS "userId" FROM person_keys WHERE person = ANY($1::bigint[]) ORDER BY person, key',
   redactEvents: 'UPDATE events SET done_by = NULL, reason = NULL WHERE id = ANY($1::bigint[])',

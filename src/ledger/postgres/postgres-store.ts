@@ -2,7 +2,7 @@ import type { PostgresTarget } from '../../shared/postgres-url.js';
 import { GroupCommit, type OpenTransaction } from '../group-commit.js';
 import type { KeyFile } from '../key-file.js';
 import { invariants } from '../sql-invariants.js';
-import type { LedgerSnapshot, LedgerStore, LedgerTransaction, TransactOptions } from '../store.js';
+import type { LedgerSnapshot, LedgerStore, LedgerTransaction, Lookup, TransactOptions } from '../store.js';
 import { LedgerDamagedError, LedgerStoreError } from '../store-errors.js';
 import type { PostgresConnection, PostgresPool } from './postgres-pool.js';
 import { createTables, lockNumber, readPostgresVersion, requireCurrentVersion } from './postgres-schema.js';
@@ -161,7 +161,8 @@ export class PostgresLedgerStore implements LedgerStore {
       connection.release();
       this.#creates = undefined;
     };
-    return { transaction, commit, rollBack: () => connection.rollBack() };
+    const lookUp = (lookups: readonly Lookup[]) => transaction.lookUp(lookups);
+    return { transaction, lookUp, commit, rollBack: () => connection.rollBack() };
   }
 
   /** Begins a transaction. Repeats that once when the server had closed an idle connection: nothing is done yet. */

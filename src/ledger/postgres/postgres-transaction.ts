@@ -4,7 +4,15 @@ import type { Hashes } from '../hashes.js';
 import { type KeyFile, keyCheckName } from '../key-file.js';
 import { jsonMentionsAny, mentionsAny } from '../mentions-any.js';
 import { listEventsQuery, type StatementName } from '../sql-statements.js';
-import type { EventFilter, EventRecord, KeyRecord, LedgerTransaction, NameRecord, NoteRecord } from '../store.js';
+import type {
+  EventFilter,
+  EventRecord,
+  KeyRecord,
+  LedgerTransaction,
+  Lookup,
+  NameRecord,
+  NoteRecord,
+} from '../store.js';
 import type { PgValue } from './load-pg.js';
 import type { PostgresConnection } from './postgres-pool.js';
 import { arrayStatements, postgresStatement, toPostgres } from './postgres-statements.js';
@@ -13,6 +21,9 @@ import { nameKey, WriteBuffer } from './write-buffer.js';
 const pageSize = 500;
 // Bounds the memory of an import, and the size of one statement.
 const maxBufferedRows = 4000;
+
+/** A key, or else a username. */
+type LookupRow = (NameRecord & { readonly key: null }) | { readonly key: string; readonly userId: number };
 
 /** What a transaction knows from its first round trip. */
 export interface TransactionState {
@@ -44,6 +55,8 @@ export class PostgresTransaction implements LedgerTransaction {
   /** Known keys and usernames; `undefined` as a value for one that is not stored. */
   readonly #keys = new Map<string, number | undefined>();
   readonly #names = new Map<string, NameRecord | undefined>();
+  /** Notes that were looked up, such as the lease that each job checks. */
+  readonly #notes = new Map<string, NoteRecord | undefined>();
   /** For reading only. */
   readonly #keysOf = new Map<number, readonly string[]>();
   /** Whether all keys and usernames are known: the ledger was empty at the beginning. */
@@ -97,6 +110,22 @@ export class PostgresTransaction implements LedgerTransaction {
       const userId = this.#keys.get(key);
       return userId === undefined ? [] : [{ key, userId }];
     });
+  }
+
+  /** Reads keys and usernames that will be looked up. Those of erased users have other forms, and are read one by one. */
+  async lookUp(lookups: readonly Lookup[]): Promise<void> {
+    if (this.#knowsAll || this.#keyCheck !== undefined) return;
+    const keys = [...new Set(lookups.flatMap((lookup) => lookup.keys))];
+    const names = new Map(lookups.flatMap(({ name }) => (name === undefined ? [] : [[nameKey(name), name]])));
+    if (keys.length === 0 && names.size === 0) return;
+    const wanted = [...names.values()];
+    const values = [keys, wanted.map(({ namespace }) => namespace), wanted.map(({ username }) => username)];
+    const found = await this.#connection.rows<LookupRow>(arrayStatements.lookUp, values);
+    for (const key of keys) this.#keys.set(key, undefined);
+    for (const key of names.keys()) this.#names.set(key, undefined);
+    for (const row of found)
+      if (row.key !== null) this.#keys.set(row.key, row.userId);
+      else this.#names.set(nameKey(row), row);
   }
 
   async keysOf(userId: number): Promise<readonly string[]> {
@@ -252,7 +281,9 @@ export class PostgresTransaction implements LedgerTransaction {
   }
 
   async findNote(kind: string, scope: string, key: string): Promise<NoteRecord | undefined> {
-    return (await this.#rows<NoteRecord>('findNote', kind, scope, key))[0];
+    const id = JSON.stringify([kind, scope, key]);
+    if (!this.#notes.has(id)) this.#notes.set(id, (await this.#rows<NoteRecord>('findNote', kind, scope, key))[0]);
+    return this.#notes.get(id);
   }
 
   async findNotes(kind: string, scope: string, keys: readonly string[]): Promise<readonly NoteRecord[]> {
@@ -264,18 +295,22 @@ export class PostgresTransaction implements LedgerTransaction {
   }
 
   async putNote({ kind, scope, key, userUuid, value, at }: NoteRecord): Promise<void> {
+    this.#notes.clear();
     await this.#run('putNote', kind, scope, key, userUuid, value, at);
   }
 
   async removeNote(kind: string, scope: string, key: string): Promise<boolean> {
+    this.#notes.clear();
     return (await this.#run('removeNote', kind, scope, key)) === 1;
   }
 
   async removeNotesBefore(kind: string, scope: string, at: number): Promise<number> {
+    this.#notes.clear();
     return this.#run('removeNotesBefore', kind, scope, at);
   }
 
   async removeNotesOf(userUuid: string): Promise<void> {
+    this.#notes.clear();
     await this.#run('removeNotesOf', userUuid);
   }
 
