@@ -49,7 +49,7 @@ const maxConsecutiveRejections = 20;
 const [wholeName, lastResort] = parseUsernameFormat('{first}{last}|u{opaque:7}').templates;
 
 /** Creates the candidates of one user, template by template. Lazy, because the first one nearly always suffices. */
-export type CandidateSource = (values: NameValues) => Iterable<CandidateSeries>;
+type CandidateSource = (values: NameValues) => Iterable<CandidateSeries>;
 
 /**
  * Prepares the candidates of a format. A template whose username is reserved or offensive gets no number: if it is to

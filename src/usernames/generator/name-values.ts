@@ -7,7 +7,7 @@ import { type NameValues, tidySeparators } from './render.js';
 const maxLoginLength = 200;
 
 /** What the rules allow in usernames. */
-export interface AllowedUsernames {
+interface AllowedUsernames {
   readonly rules: UsernameRules;
   /** The separators that the rules allow within a username. */
   readonly separators: string;

@@ -54,7 +54,7 @@ export function createUsernameGenerator(policy: UsernamePolicy = {}): UsernameGe
 }
 
 /** Reads a user's name, like `readAsciiName`. */
-export type NameReader = (user: OfferingUser, language: string | undefined) => Promise<AsciiName>;
+type NameReader = (user: OfferingUser, language: string | undefined) => Promise<AsciiName>;
 
 /** Creates a generator with a reader of names that the caller can observe. */
 export function createGenerator(policy: UsernamePolicy, readName: NameReader): UsernameGenerator {
