@@ -20,6 +20,10 @@ export const topLevelKeys: Readonly<Record<keyof ReturnType<typeof createConfigS
   orders_schedule: 'When `run` processes orders, at offerings with `order_processing_backend`.',
   memberships_schedule: 'When `run` syncs memberships, at offerings with `membership_sync_backend`.',
   job_concurrency: 'How many jobs a process of `run` works on at once.',
+  stop_seconds:
+    'How long `run` waits for the jobs in work when it is stopped or its configuration changes. Then it ends them.',
+  http_listen:
+    'Where `run` serves [metrics and health](monitoring.md). The default is reachable on the same machine only. `off` for nowhere.',
   reserved_usernames:
     'Usernames that no user gets at any offering, in addition to those of the system, of common services and of RFC 2142. `hpc*` stands for all that begin with `hpc`.',
 };

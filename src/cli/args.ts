@@ -5,11 +5,13 @@ import {
   addConfigOptions,
   addOfferingOptions,
   addQuiet,
+  addTextfile,
   collectNonEmpty,
   describeExitCodes,
   optionDefaults,
   parseNonEmpty,
   type RunArguments,
+  type TextfileArguments,
 } from './common-options.js';
 import { addCompletion, type CompletionArguments } from './completion/args.js';
 import { addLedger, type LedgerArguments } from './ledger/args.js';
@@ -17,7 +19,7 @@ import { addQueue, type QueueArguments } from './queue/args.js';
 import { addStatus, type StatusArguments } from './status/args.js';
 
 /** The options of a job whose steps can be planned. */
-export interface PlanArguments extends RunArguments {
+export interface PlanArguments extends RunArguments, TextfileArguments {
   /** The file to which the steps are written. */
   readonly plan?: string;
 }
@@ -142,7 +144,7 @@ const USAGE = 'the configuration, the command line or the ledger cannot be used'
 const UNREACHABLE = 'Waldur, a backend or the ledger is unavailable for every offering';
 
 function addRunOptions(command: Command): Command {
-  return addQuiet(addOfferingOptions(addConfigOptions(command)))
+  return addTextfile(addQuiet(addOfferingOptions(addConfigOptions(command))))
     .option('--dry-run', 'show what would be done; write nothing')
     .option('--plan <file>', 'show what would be done, and write it to a file for apply', parseNonEmpty)
     .option('--no-progress', 'hide the progress bar');

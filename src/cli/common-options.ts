@@ -63,6 +63,16 @@ export function addQuiet(command: Command): Command {
   return command.option('--quiet', 'print only what needs attention, and nothing on success');
 }
 
+/** `--textfile`. */
+export interface TextfileArguments {
+  readonly textfile?: string;
+}
+
+/** Adds `--textfile`. */
+export function addTextfile(command: Command): Command {
+  return command.option('--textfile <file>', 'also write metrics for node_exporter to this file', parseNonEmpty);
+}
+
 /** Adds the options of commands that process offerings. */
 export function addOfferingOptions(command: Command): Command {
   return addBackendOption(

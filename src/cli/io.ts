@@ -11,10 +11,13 @@ export interface OutputStream {
 /** The signals that stop a run. */
 export type StopSignal = 'SIGINT' | 'SIGTERM';
 
+/** The signals that the commands listen to. `run` reads its configuration again after a SIGHUP. */
+export type HandledSignal = StopSignal | 'SIGHUP';
+
 /** A source of signals. `process` fits. */
 export interface SignalSource {
-  on(signal: StopSignal, listener: () => void): unknown;
-  off(signal: StopSignal, listener: () => void): unknown;
+  on(signal: HandledSignal, listener: () => void): unknown;
+  off(signal: HandledSignal, listener: () => void): unknown;
 }
 
 /** Everything outside of the program that the command line uses. */

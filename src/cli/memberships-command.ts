@@ -10,6 +10,7 @@ import type {
   MembershipsReport,
   ResourceMembershipReport,
 } from '../processors/memberships/report.js';
+import { listMembershipItems } from '../service/job-summary.js';
 import type { MembershipsArguments } from './args.js';
 import { describeDeactivated, describeDepartures, listDepartures } from './departures-view.js';
 import { type ExitCodeValue, exitCodeOfMemberships } from './exit-code.js';
@@ -24,7 +25,8 @@ import {
   renderJobTable,
 } from './job-view.js';
 import { withPlan, writePlan } from './plan-option.js';
-import { type CommandContext, runCommand } from './run-command.js';
+import { type CommandContext, type Job, runCommand } from './run-command.js';
+import { withJobTextfile } from './textfile.js';
 import { describeOffering, listUsers } from './user-view.js';
 
 const RESULTS: readonly MembershipResult[] = [
@@ -155,7 +157,7 @@ export function viewMemberships(report: AllMembershipsReport): JobView {
 /** Runs `memberships`: syncs resource members with project teams in Waldur. */
 export function runMemberships(args: MembershipsArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { allowRemovals, allowMissing, addAgain } = args;
-  return runCommand<AllMembershipsReport>(withPlan(args), context, {
+  const job: Job<AllMembershipsReport> = {
     run: (site, options, { progress }) => {
       const given: MembershipsOptions = {
         ...options,
@@ -171,5 +173,16 @@ export function runMemberships(args: MembershipsArguments, context: CommandConte
     exitCodeOf: exitCodeOfMemberships,
     renderPlain: (report, clean, isBrief) => renderJobPlain(viewMemberships(report), clean, isBrief),
     renderTable: (report, style) => renderJobTable(viewMemberships(report), style),
-  });
+  };
+  const planned = withPlan(args);
+  const { textfile, dryRun } = planned;
+  const options = { textfile, dryRun, io: context.io, kind: 'memberships' } as const;
+  return runCommand(
+    planned,
+    context,
+    withJobTextfile(job, {
+      ...options,
+      list: (offering) => (offering.backend === undefined ? undefined : listMembershipItems(offering)),
+    }),
+  );
 }

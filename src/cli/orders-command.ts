@@ -1,5 +1,6 @@
 import { type AllOrdersReport, type OfferingOrdersReport, type OrdersOptions, processOrders } from '../jobs/orders.js';
 import type { OrderReport, OrderResult } from '../processors/orders/report.js';
+import { listOrderItems } from '../service/job-summary.js';
 import { describeOutage, isNotProcessed } from '../users/describe-outage.js';
 import type { UserReason } from '../users/report.js';
 import type { OrdersArguments } from './args.js';
@@ -14,7 +15,8 @@ import {
   renderJobTable,
 } from './job-view.js';
 import { withPlan, writePlan } from './plan-option.js';
-import { type CommandContext, runCommand } from './run-command.js';
+import { type CommandContext, type Job, runCommand } from './run-command.js';
+import { withJobTextfile } from './textfile.js';
 import { describeOffering, describeUser } from './user-view.js';
 
 const RESULTS: readonly OrderResult[] = [
@@ -87,7 +89,7 @@ export function viewOrders(report: AllOrdersReport): JobView {
 
 /** Runs `orders`: processes pending orders. */
 export function runOrders(args: OrdersArguments, context: CommandContext): Promise<ExitCodeValue> {
-  return runCommand<AllOrdersReport>(withPlan(args), context, {
+  const job: Job<AllOrdersReport> = {
     run: (site, options, { progress }) => {
       const given: OrdersOptions = {
         ...options,
@@ -101,5 +103,16 @@ export function runOrders(args: OrdersArguments, context: CommandContext): Promi
     exitCodeOf: exitCodeOfOrders,
     renderPlain: (report, clean, isBrief) => renderJobPlain(viewOrders(report), clean, isBrief),
     renderTable: (report, style) => renderJobTable(viewOrders(report), style),
-  });
+  };
+  const planned = withPlan(args);
+  const { textfile, dryRun } = planned;
+  const options = { textfile, dryRun, io: context.io, kind: 'orders' } as const;
+  return runCommand(
+    planned,
+    context,
+    withJobTextfile(job, {
+      ...options,
+      list: (offering) => (offering.backend === undefined ? undefined : listOrderItems(offering)),
+    }),
+  );
 }

@@ -10,6 +10,7 @@ import type { Config, ConfigurationWarning } from '../config/types.js';
 import type { JobOptions } from '../jobs/run-job.js';
 import { parseLedgerSetting } from '../ledger/open-ledger.js';
 import { findWorldAccessibleFiles } from '../ledger/world-accessible-files.js';
+import type { OpenedSite, OpenSite } from '../service/job-runner.js';
 import { isPostgresUrl } from '../shared/postgres-url.js';
 import { openSite, type Site, type SiteOverrides } from '../site/open-site.js';
 import type { RunArguments } from './common-options.js';
@@ -41,13 +42,18 @@ export type ReportError = (code: string, message: string) => void;
 /** What a job can use in addition to its site. */
 export interface JobTools extends Pick<RunConsole, 'progress'> {
   /** Opens the configuration once more, with other overrides. The job closes it. */
-  openSite(overrides: Pick<SiteOverrides, 'offerings' | 'ledger' | 'hostLimits' | 'logger'>): Promise<Site>;
+  openSite: OpenSite;
+  /**
+   * Reads the configuration again, and opens it as it is now. The job closes it. Throws what the command would have
+   * ended with.
+   */
+  reopen(): Promise<OpenedSite>;
 }
 
 /** A job over the offerings of a configuration: what differs between the commands. */
 export interface Job<R extends object> extends ReportRenderers<R> {
   /** How its site is opened. Default: with the offerings that were asked for; a ledger must exist. */
-  readonly site?: Pick<SiteOverrides, 'offerings' | 'readOnly' | 'missingLedger' | 'ledger'>;
+  readonly site?: Pick<SiteOverrides, 'offerings' | 'readOnly' | 'missingLedger' | 'ledger' | 'observer'>;
   run(site: Site, options: RunOptions, tools: JobTools): Promise<R>;
   /** Chooses the exit code. Errors that the report does not contain go to `reportError`. */
   exitCodeOf(report: R, reportError: ReportError): ExitCodeValue;
@@ -104,6 +110,21 @@ type JobContext<R extends object> = CommandContext & {
   readonly warnings: readonly ConfigurationWarning[];
 };
 
+function readConfig({ configFile }: Pick<RunArguments, 'configFile'>, { env, cwd }: CliIo): Config {
+  return resolvePaths(loadConfig(configFile, { env, fs: fileSystemIn(cwd) }), cwd);
+}
+
+function listWarnings(config: Config): readonly ConfigurationWarning[] {
+  return [...config.warnings, ...collectLedgerWarnings(config)];
+}
+
+function logWarnings(warnings: readonly ConfigurationWarning[], { logger, warn }: RunConsole): void {
+  for (const warning of warnings) {
+    if (warning.security === true) warn(describeWarning(warning));
+    else logger.warn(describeWarning(warning));
+  }
+}
+
 async function runWithConfig<R extends object>(
   config: Config,
   args: RunArguments,
@@ -116,29 +137,39 @@ async function runWithConfig<R extends object>(
     config,
     secrets: [...listSecrets(config), ...listProxySecrets(io.env)],
   });
-  const { logger, warn, progress, printLine, printReport } = console;
-  for (const warning of warnings) {
-    if (warning.security === true) warn(describeWarning(warning));
-    else logger.warn(describeWarning(warning));
-  }
+  const { logger, progress, printLine, printReport } = console;
+  logWarnings(warnings, console);
   io.uncaught?.start(printLine);
   checkOfferingNames(config, args.offering);
   const asked = args.offering.length > 0 ? args.offering : undefined;
   const { offerings, ...ledgerOptions } = { offerings: asked, readOnly: args.dryRun, ...job.site };
   const loaded = await loadBackends(args.backend, io.cwd, io.uncaught);
-  const backends = await addInstalledBackends(config, { offerings, loaded, cwd: io.cwd, uncaught: io.uncaught });
+  const open = async (from: Config): Promise<OpenedSite> => {
+    const backends = await addInstalledBackends(from, { offerings, loaded, cwd: io.cwd, uncaught: io.uncaught });
+    // Reading a file of all the usual authorities takes as long as a short run.
+    const needsExtraCa = from.offerings.some(({ caFile }) => caFile !== undefined);
+    const environment = { proxyEnv: io.env, extraCa: needsExtraCa ? readExtraCa(io) : undefined };
+    const overrides = { offerings, ...ledgerOptions, ...backends, ...environment, logger };
+    return {
+      site: await openSite(from, overrides),
+      openSite: (others) => openSite(from, { ...overrides, ...others }),
+    };
+  };
+  const reopen = async (): Promise<OpenedSite> => {
+    const changed = readConfig(args, io);
+    const opened = await open(changed);
+    console.reconfigure(changed, listSecrets(changed));
+    logWarnings(listWarnings(changed), console);
+    return opened;
+  };
   const { signal, dispose } = watchStopSignals(io, () =>
     printLine('interrupted: finishing the current write; press Ctrl-C again to exit now'),
   );
   const onOffering: RunOptions['onOffering'] = ({ name }) => io.uncaught?.enterOffering(name);
   let damage: string | undefined;
   const work = async () => {
-    // Reading a file of all the usual authorities takes as long as a short run.
-    const needsExtraCa = config.offerings.some(({ caFile }) => caFile !== undefined);
-    const environment = { proxyEnv: io.env, extraCa: needsExtraCa ? readExtraCa(io) : undefined };
-    const overrides = { offerings, ...ledgerOptions, ...backends, ...environment, logger };
-    const site = await openSite(config, overrides);
-    const tools: JobTools = { progress, openSite: (others) => openSite(config, { ...overrides, ...others }) };
+    const { site, openSite: openAgain } = await open(config);
+    const tools: JobTools = { progress, openSite: openAgain, reopen };
     try {
       return await job.run(site, { dryRun: args.dryRun, signal, onOffering }, tools);
     } finally {
@@ -183,9 +214,9 @@ export async function runCommand<R extends object>(
   let warnings: readonly ConfigurationWarning[] | undefined;
   io.uncaught?.start();
   try {
-    const config = resolvePaths(loadConfig(args.configFile, { env: io.env, fs: fileSystemIn(io.cwd) }), io.cwd);
+    const config = readConfig(args, io);
     scrub = createScrubber([...listSecrets(config), ...listProxySecrets(io.env)]);
-    warnings = [...config.warnings, ...collectLedgerWarnings(config)];
+    warnings = listWarnings(config);
     return await runWithConfig(config, args, { ...context, job, warnings });
   } catch (thrown) {
     const { exitCode, ...error } = describeFailure(thrown, { debug: args.logLevel === 'debug' });

@@ -1,7 +1,7 @@
 import pico from 'picocolors';
 import { createScrubber } from '../config/scrubber.js';
 import type { Config } from '../config/types.js';
-import type { Logger } from '../shared/logger.js';
+import type { LogFn, Logger } from '../shared/logger.js';
 import type { RunArguments } from './common-options.js';
 import { createConsoleLogger } from './console-logger.js';
 import { ExitCode } from './exit-code.js';
@@ -27,6 +27,8 @@ export interface RunConsole {
   readonly progress: ProgressBar | undefined;
   /** Prints a line on stderr, above the progress bar. */
   printLine(line: string): void;
+  /** Follows a configuration that was read again: its `log_level`, and its secrets in addition to the earlier ones. */
+  reconfigure(config: Pick<Config, 'logLevel'>, secrets: readonly string[]): void;
   /** Prints the report on stdout: as JSON, as a table or as plain lines. */
   printReport<R extends object>(report: R, outcome: RunOutcome, renderers: ReportRenderers<R>): void;
 }
@@ -50,7 +52,9 @@ function isTerminal(stream: OutputStream, env: CliIo['env']): boolean {
  */
 export function createRunConsole({ args, io, version, config, secrets }: RunConsoleOptions): RunConsole {
   const { stdout, stderr, env } = io;
-  const scrub = createScrubber(secrets);
+  let known = secrets;
+  let scrubKnown = createScrubber(known);
+  const scrub = (text: string) => scrubKnown(text);
   const clean = (text: string) => safeText(scrub(text));
   const progress =
     isTerminal(stderr, env) && args.progress && !args.json && args.quiet !== true
@@ -61,8 +65,26 @@ export function createRunConsole({ args, io, version, config, secrets }: RunCons
   const write = (text: string) => (progress === undefined ? stderr.write(text) : progress.writeAbove(text));
   const createLogger = (level: Config['logLevel']) =>
     createConsoleLogger({ level, plain: stderr.isTTY === true, scrub, write });
+  const createMainLogger = ({ logLevel }: Pick<Config, 'logLevel'>) =>
+    createLogger(args.logLevel ?? (args.quiet === true ? 'error' : logLevel));
+  let current = createMainLogger(config);
+  const forward =
+    (level: keyof Logger): LogFn =>
+    (...args: [object | string, string?]) =>
+      current[level](...(args as [string]));
+  const logger: Logger = {
+    debug: forward('debug'),
+    info: forward('info'),
+    warn: forward('warn'),
+    error: forward('error'),
+  };
   return {
-    logger: createLogger(args.logLevel ?? (args.quiet === true ? 'error' : config.logLevel)),
+    logger,
+    reconfigure: (changed, added) => {
+      known = [...known, ...added];
+      scrubKnown = createScrubber(known);
+      current = createMainLogger(changed);
+    },
     warn: (line) => createLogger('warn').warn(line),
     progress,
     printLine: (line) => write(`${clean(line)}\n`),

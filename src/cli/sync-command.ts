@@ -1,11 +1,13 @@
 import { syncOfferingUsers } from '../jobs/sync.js';
+import { listSyncItems } from '../service/job-summary.js';
 import type { OfferingReport, SyncReport } from '../users/report.js';
 import type { SyncArguments } from './args.js';
 import { describeDeactivated, describeDepartures, listDepartures } from './departures-view.js';
 import { ExitCode, type ExitCodeValue, exitCodeOfSync } from './exit-code.js';
 import { type JobView, type OfferingView, renderJobPlain, renderJobTable } from './job-view.js';
 import { withPlan, writePlan } from './plan-option.js';
-import { type CommandContext, runCommand } from './run-command.js';
+import { type CommandContext, type Job, runCommand } from './run-command.js';
+import { withJobTextfile } from './textfile.js';
 import { describeOffering, listUsers, summarize } from './user-view.js';
 
 const NO_QUARANTINE_HINT =
@@ -46,7 +48,7 @@ function isUserNotFound({ interrupted, offerings }: SyncReport): boolean {
 /** Runs `sync`: assigns usernames to users who are waiting for one. */
 export function runSync(args: SyncArguments, context: CommandContext): Promise<ExitCodeValue> {
   const { user, full, concurrency } = args;
-  return runCommand<SyncReport>(withPlan(args), context, {
+  const job: Job<SyncReport> = {
     run: (site, options, { progress }) => {
       const given = { ...options, user, full, concurrency, progress };
       return args.plan === undefined
@@ -60,5 +62,9 @@ export function runSync(args: SyncArguments, context: CommandContext): Promise<E
     },
     renderPlain: (report, clean, isBrief) => renderJobPlain(viewSync(report), clean, isBrief),
     renderTable: (report, style) => renderJobTable(viewSync(report), style),
-  });
+  };
+  const planned = withPlan(args);
+  const { textfile, dryRun } = planned;
+  const options = { textfile, dryRun, io: context.io, kind: 'sync' } as const;
+  return runCommand(planned, context, withJobTextfile(job, { ...options, list: listSyncItems }));
 }

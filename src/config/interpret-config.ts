@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ConfigurationError, type ConfigurationIssue } from '../shared/errors.js';
+import { parseListenAddress } from '../shared/listen-address.js';
 import { isPostgresUrl } from '../shared/postgres-url.js';
 import { parseSchedule } from '../shared/schedule.js';
 import { checkKeys } from './check-keys.js';
@@ -93,6 +94,8 @@ export function interpretConfig(
       memberships: parseSchedule(result.data.memberships_schedule),
     },
     jobConcurrency: result.data.job_concurrency,
+    stopSeconds: result.data.stop_seconds,
+    httpListen: parseListenAddress(result.data.http_listen),
     warnings: [
       ...keys.warnings,
       ...credentialWarnings,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { expectedListenAddress, parseListenAddress } from '../shared/listen-address.js';
 import { parseUrl } from '../shared/parse-url.js';
 import { isPostgresUrl, parsePostgresUrl } from '../shared/postgres-url.js';
 import { expectedSchedule, parseSchedule } from '../shared/schedule.js';
@@ -50,6 +51,8 @@ const expected = {
   settings: 'expected a map or null',
   components: 'expected a map of components or null',
   jobs: 'expected a whole number from 1 to 64',
+  listen: expectedListenAddress,
+  stop: 'expected a number of seconds from 1 to 3600',
   flag: 'expected true or false',
   offerings: 'expected a list of at least one offering',
   offering: 'expected a map with the keys of an offering',
@@ -117,20 +120,20 @@ function isTokenUrl(text: string): boolean {
 
 const flag = createFlag(() => expected.flag);
 
-/** In YAML 1.1, `off` is the boolean. */
-const schedule = z.preprocess(
-  (value) => (value === false ? 'off' : value),
-  z.string(expectedSchedule).refine(isSchedule, expectedSchedule),
-);
-
-function isSchedule(text: string): boolean {
-  try {
-    parseSchedule(text);
-    return true;
-  } catch {
-    return false;
-  }
+/** A text that `parse` takes, or `off`. In YAML 1.1, `off` is the boolean. */
+function switchable(parse: (text: string) => unknown, message: string) {
+  const isValid = (text: string): boolean => {
+    try {
+      parse(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return z.preprocess((value) => (value === false ? 'off' : value), z.string(message).refine(isValid, message));
 }
+
+const schedule = switchable(parseSchedule, expectedSchedule);
 
 /** Python's HTTP libraries take the path of a certificate file in place of `true`. */
 const verifyFlag = createFlag((input) =>
@@ -296,6 +299,8 @@ export function createConfigSchema(files: NamedFiles) {
     orders_schedule: schedule.default('1m'),
     memberships_schedule: schedule.default('5m'),
     job_concurrency: number(expected.jobs, (value) => Number.isInteger(value) && value >= 1 && value <= 64).default(4),
+    stop_seconds: number(expected.stop, (value) => value >= 1 && value <= 3600).default(240),
+    http_listen: switchable(parseListenAddress, expected.listen).default('127.0.0.1:9847'),
     reserved_usernames: reservedNames,
   });
 }

@@ -1,4 +1,5 @@
 import type { ConfigurationIssue } from '../shared/errors.js';
+import type { ListenAddress } from '../shared/listen-address.js';
 import type { Schedule } from '../shared/schedule.js';
 import type { NamedFile } from './named-file.js';
 import type { Secret } from './secret.js';
@@ -225,6 +226,10 @@ export interface Config {
   };
   /** `job_concurrency`: how many jobs a process of `run` works on at once; default 4. */
   readonly jobConcurrency: number;
+  /** `stop_seconds`: how long `run` waits for the jobs in work when it is stopped; default 240. */
+  readonly stopSeconds: number;
+  /** `http_listen`: where `run` serves metrics and health; default `127.0.0.1:9847`, `null` for nowhere. */
+  readonly httpListen: ListenAddress | null;
   readonly warnings: readonly ConfigurationWarning[];
   /** The variables in `backend_settings` that have no value, in the order of the file. */
   readonly unresolvedVariables: readonly UnresolvedVariable[];

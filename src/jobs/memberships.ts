@@ -55,7 +55,7 @@ export async function syncMemberships(site: Site, options: MembershipsOptions = 
   let { allowRemovals = 0, allowMissing = 0 } = options;
   const { offerings, interrupted } = await runJob(
     site,
-    options,
+    { ...options, job: 'memberships' },
     async (offering): Promise<Pick<OfferingMembershipsReport, 'memberships' | 'error'>> => {
       if (offering.config.membershipSyncBackend === undefined) return {};
       const memberships = await syncOneOffering(offering, { ...options, allowRemovals, allowMissing });

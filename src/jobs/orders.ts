@@ -76,7 +76,7 @@ export async function processOrders(site: Site, options: OrdersOptions = {}): Pr
   let { allowMissing = 0 } = options;
   const { offerings, interrupted } = await runJob(
     site,
-    options,
+    { ...options, job: 'orders' },
     async (offering) => {
       const report = await processOneOffering(offering, { ...options, allowMissing });
       allowMissing -= report?.allowedMissing ?? 0;

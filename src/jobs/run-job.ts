@@ -10,6 +10,7 @@ import {
 } from '../shared/errors.js';
 import { chooseOfferings, type Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
+import type { Observer } from '../users/observer.js';
 import type { OfferingErrorCode } from '../users/report.js';
 import type { StepControl } from '../users/steps/step-control.js';
 import { UnreachableHosts } from '../waldur/unreachable-hosts.js';
@@ -36,6 +37,12 @@ export interface JobOptions {
   readonly stepsOf?: ((offering: OfferingIdentity) => StepControl) | undefined;
 }
 
+/** Options of `runJob`. */
+export interface RunJobOptions extends JobOptions {
+  /** What the job is called for observers. Default: it is not observed. */
+  readonly job?: string;
+}
+
 /** Why an offering could not be processed, or not completely. */
 export interface OfferingError {
   /** A stable word for programs. */
@@ -60,17 +67,17 @@ export interface JobReport<R> {
  */
 export async function runJob<R extends object, H extends object = object>(
   site: Site,
-  options: JobOptions,
+  options: RunJobOptions,
   work: (offering: SiteOffering) => Promise<R>,
   describe: (offering: SiteOffering) => H = () => ({}) as H,
 ): Promise<JobReport<H & (R | { readonly error: OfferingError })>> {
-  const { signal, onOffering } = options;
+  const { signal, onOffering, job, dryRun = false } = options;
+  const observer: Observer =
+    (job === undefined ? undefined : site.observer) ?? ((_observed, observedWork) => observedWork());
   const hosts = new UnreachableHosts();
   const reports: (OfferingIdentity & H & (R | { readonly error: OfferingError }))[] = [];
   const wanted = options.offerings && new Set(chooseOfferings(site.config, options.offerings));
-  for (const offering of site.offerings) {
-    if (wanted?.has(offering.config) === false) continue;
-    if (isAborted(signal)) break;
+  const processOffering = async (offering: SiteOffering): Promise<void> => {
     const { name, uuid } = offering;
     const head = { name, uuid, ...describe(offering) };
     onOffering?.({ name, uuid });
@@ -78,14 +85,22 @@ export async function runJob<R extends object, H extends object = object>(
     const route = [verifySsl, ca, clientCertificateFile?.read().text];
     const watched = hosts.watch(site.hostLimits, { name: `offering '${name}'`, route });
     try {
-      reports.push({ ...head, ...(await offering.withHostLimits(watched.limits, () => work(offering))) });
+      const observed = () => observer({ kind: 'offering', name, uuid }, () => work(offering));
+      reports.push({ ...head, ...(await offering.withHostLimits(watched.limits, observed)) });
     } catch (error) {
       if (error instanceof ConfigurationError) throw error;
-      if (isAborted(signal)) continue;
+      if (isAborted(signal)) return;
       watched.failed(error);
       reports.push({ ...head, error: toOfferingError(error) });
     }
-  }
+  };
+  await observer({ kind: 'pass', job: job ?? '', dryRun }, async () => {
+    for (const offering of site.offerings) {
+      if (wanted?.has(offering.config) === false) continue;
+      if (isAborted(signal)) break;
+      await processOffering(offering);
+    }
+  });
   return { offerings: reports, interrupted: isAborted(signal) };
 }
 

@@ -17,7 +17,7 @@ export interface SyncBatchOptions extends Omit<JobOptions, 'dryRun'> {
 export async function syncUserBatch(site: Site, { batch, ...options }: SyncBatchOptions): Promise<SyncReport> {
   const { offerings, interrupted } = await runJob(
     site,
-    options,
+    { ...options, job: 'sync' },
     async ({ parts }) => {
       const { ledger, notes } = parts;
       if (ledger === undefined || notes === undefined) throw new Error('a batch of users needs a ledger');

@@ -65,7 +65,7 @@ export async function syncOfferingUsers(site: Site, options: SyncOptions = {}): 
   const sharedReadsOf = createSharedReads(site, chosen);
   const { offerings, interrupted } = await runJob<SyncResult, { backend: string }>(
     site,
-    options,
+    { ...options, job: 'sync' },
     async (offering) => {
       let isHandedOver = false;
       const handOver: SyncOptions['handOver'] = (users) => (isHandedOver = options.handOver?.(users) === true);

@@ -1,7 +1,8 @@
 import { type JobRequest, keyOf } from '../queue/job-request.js';
 import { describeError } from '../shared/describe-error.js';
 import type { Logger } from '../shared/logger.js';
-import type { JobProblem, ProcessedJob } from './process-job.js';
+import type { JobProblem } from './job-summary.js';
+import type { ProcessedJob } from './process-job.js';
 
 /** Counts that are the same in every run as long as nothing happens. */
 const routineResults: readonly string[] = ['unchanged', 'skipped', 'pending', 'waiting', 'synced'];

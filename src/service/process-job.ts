@@ -6,13 +6,14 @@ import { syncUserBatch } from '../jobs/sync-batch.js';
 import { JobFailedError, type JobResult } from '../queue/job-queue.js';
 import type { JobKind, JobRequest } from '../queue/job-request.js';
 import type { Site } from '../site/open-site.js';
-
-/** A user, an order or a resource that failed or is held back. */
-export interface JobProblem {
-  readonly uuid: string;
-  /** A stable word. */
-  readonly reason: string;
-}
+import {
+  type JobItem,
+  type JobProblem,
+  listMembershipItems,
+  listOrderItems,
+  listSyncItems,
+  summarizeItems,
+} from './job-summary.js';
 
 type HandOver = NonNullable<SyncOptions['handOver']>;
 
@@ -35,25 +36,12 @@ export async function processJob(site: Site, request: JobRequest, options: Proce
   const run = { ...options, offerings: [request.offering] };
   const items = await jobs[request.kind](site, request, run);
   if (items === undefined) return undefined;
-  const counts: Record<string, number> = {};
-  for (const { result } of items) counts[result] = (counts[result] ?? 0) + 1;
-  const problems = items
-    .filter(({ result }) => problemResults.includes(result))
-    .map(({ uuid, result, reason }) => ({ uuid, reason: reason ?? result }));
+  const { counts, problems } = summarizeItems(items);
   return { result: { counts, needsAttention: problems.length > 0 }, problems };
 }
 
-/** Results of users, orders and resources that the one-shot commands answer with exit code 1. */
-const problemResults: readonly string[] = ['failed', 'erred', 'held-back', 'braked', 'stopped'];
-
-interface Item {
-  readonly uuid: string;
-  readonly result: string;
-  readonly reason?: string | undefined;
-}
-
 type RunOptions = ProcessOptions & { readonly offerings: readonly string[] };
-type Work = (site: Site, request: JobRequest, options: RunOptions) => Promise<readonly Item[] | undefined>;
+type Work = (site: Site, request: JobRequest, options: RunOptions) => Promise<readonly JobItem[] | undefined>;
 
 const jobs: Readonly<Record<JobKind, Work>> = {
   async sync(site, { user, batch }, { handOver, ...options }) {
@@ -63,10 +51,7 @@ const jobs: Readonly<Record<JobKind, Work>> = {
         : await syncUserBatch(site, { ...options, batch });
     if (interrupted) return undefined;
     requireProcessed(offerings);
-    const items = offerings.flatMap(({ update, departures }) => [
-      ...(update?.users ?? []),
-      ...(departures?.users ?? []),
-    ]);
+    const items = offerings.flatMap(listSyncItems);
     if (user !== undefined && items.length === 0) throw new JobFailedError('the offering has no such user');
     return items;
   },
@@ -75,20 +60,14 @@ const jobs: Readonly<Record<JobKind, Work>> = {
     if (interrupted) return undefined;
     requireEnabled(offerings, 'order_processing_backend');
     requireProcessed(offerings);
-    return offerings.flatMap(({ orders = [] }) =>
-      orders.map(({ uuid, result, finding }) => ({ uuid, result, reason: finding?.reason })),
-    );
+    return offerings.flatMap(listOrderItems);
   },
   async memberships(site, _request, options) {
     const { offerings, interrupted } = await syncMemberships(site, options);
     if (interrupted) return undefined;
     requireEnabled(offerings, 'membership_sync_backend');
     requireProcessed(offerings);
-    return offerings.flatMap(({ memberships }) => [
-      ...(memberships?.resources ?? []).map(({ uuid, result, finding }) => ({ uuid, result, reason: finding?.reason })),
-      ...(memberships?.update?.users ?? []).filter(({ result }) => problemResults.includes(result)),
-      ...(memberships?.departures?.users ?? []),
-    ]);
+    return offerings.flatMap(listMembershipItems);
   },
 };
 

@@ -1,9 +1,12 @@
-import type { JobSchedule } from '../queue/job-queue.js';
+import type { JobQueue, JobSchedule } from '../queue/job-queue.js';
+import { keyOf } from '../queue/job-request.js';
 import { describeCronError } from '../queue/start-schedules.js';
 import { ConfigurationError } from '../shared/errors.js';
 import type { Site } from '../site/open-site.js';
-import { createJobRunner, type JobNumbers, type JobRunnerOptions } from './job-runner.js';
+import { createJobRunner, type JobNumbers, type JobRunnerOptions, type OpenedSite } from './job-runner.js';
+import type { Monitoring } from './monitoring.js';
 import { openJobQueue } from './open-job-queue.js';
+import { Reloader, type Reloads } from './reloader.js';
 
 /** Options of `runService`. */
 export interface ServiceOptions extends JobRunnerOptions {
@@ -11,33 +14,95 @@ export interface ServiceOptions extends JobRunnerOptions {
   readonly signal: AbortSignal;
   /** How many jobs are worked on at once. Default: `job_concurrency`. */
   readonly concurrency?: number | undefined;
+  /** Shows what the service does. Default: nothing does. */
+  readonly monitoring?: Monitoring | undefined;
+  /** Default: the configuration is not read again. */
+  readonly reloads?: Reloads | undefined;
+  /** Called when jobs have not ended `stop_seconds` after they were stopped. Default: they are waited for. */
+  readonly onStopTimeout?: (() => void) | undefined;
 }
 
 /**
  * Works on the jobs of a site until the signal is aborted: those that its schedules add, and those that programs and
  * other machines add to the same queue. Returns how many jobs this process has done.
  *
+ * When the configuration is read again, the jobs in work are stopped as at the end, and begin again with it. One that
+ * can't be used is logged, and changes nothing.
+ *
  * Throws `ConfigurationError` for an invalid schedule, and `QueueUnavailableError` when the queue can't be used: at the
  * beginning, or because another version has added jobs to it.
  */
 export async function runService(site: Site, options: ServiceOptions): Promise<JobNumbers> {
-  const { signal, concurrency = site.config.jobConcurrency } = options;
+  const { signal, openSite, monitoring, reloads } = options;
+  const { logger } = site;
+  const total = { done: 0, failed: 0 };
+  const reloader =
+    reloads &&
+    new Reloader(reloads, {
+      logger,
+      check: (opened) => void listSchedules(opened.site),
+      onFailure: () => monitoring?.reloadFailed(),
+    });
+  let current: OpenedSite = { site, openSite };
+  try {
+    for (;;) {
+      const { done, failed } = await runWithSite(current, options, reloader);
+      total.done += done;
+      total.failed += failed;
+      const next = signal.aborted ? undefined : reloader?.take();
+      if (next === undefined) return total;
+      if (current.site !== site) await current.site.close();
+      current = next;
+      logger.info('the configuration was read again');
+    }
+  } finally {
+    await reloader?.close();
+    if (current.site !== site) await current.site.close();
+  }
+}
+
+// Until the signal is aborted, or a changed configuration is open.
+async function runWithSite(
+  { site, openSite }: OpenedSite,
+  options: ServiceOptions,
+  reloader: Reloader | undefined,
+): Promise<JobNumbers> {
+  const { signal, concurrency = site.config.jobConcurrency, monitoring, onStopTimeout } = options;
   const schedules = listSchedules(site);
-  const { run, numbers } = createJobRunner(site, options);
+  const { run, numbers } = createJobRunner(site, {
+    ...options,
+    openSite,
+    onJobEnd: (job, endedAt) => monitoring?.jobEnded(job, endedAt),
+  });
   const queue = await openJobQueue(site.config, { logger: site.logger });
+  const detaching = new AbortController();
+  let stopTimer: NodeJS.Timeout | undefined;
   try {
     const worker = await queue.work(run, { concurrency });
     try {
       await queue.schedule(schedules);
+      await monitoring?.attach({ site, queue, signal: detaching.signal });
       site.logger.info({ jobs: schedules.length, concurrency }, 'running');
-      await Promise.race([whenAborted(signal), worker.failed]);
+      const reloaded = reloader === undefined ? [] : [reloader.whenOpened()];
+      await Promise.race([whenAborted(signal), worker.failed, ...reloaded]);
     } finally {
+      detaching.abort(new Error('the service stops'));
+      monitoring?.detach();
+      stopTimer = setTimeout(() => void abandonJobs(site, queue, onStopTimeout), site.config.stopSeconds * 1000);
       await worker.stop();
     }
   } finally {
     await queue.close();
+    clearTimeout(stopTimer);
   }
   return numbers;
+}
+
+async function abandonJobs({ config, logger }: Site, queue: JobQueue, onStopTimeout = (): void => {}): Promise<void> {
+  const jobs = await queue.list().catch(() => []);
+  const running = jobs.filter(({ state }) => state === 'running').map(({ request }) => keyOf(request));
+  logger.error({ running }, `jobs have not ended within ${config.stopSeconds} seconds (stop_seconds)`);
+  onStopTimeout();
 }
 
 function listSchedules({ config, offerings }: Site): readonly JobSchedule[] {

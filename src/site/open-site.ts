@@ -11,6 +11,7 @@ import { ConfigurationError } from '../shared/errors.js';
 import { type Logger, silentLogger } from '../shared/logger.js';
 import type { UsernameBackendClass } from '../usernames/backend.js';
 import { loadBuiltInUsernameBackends } from '../usernames/built-in.js';
+import { combineObservers, type Observer } from '../users/observer.js';
 import type { CredentialsRequest, CredentialsSource } from '../waldur/credentials-source.js';
 import { createHostLimits, type HostLimits } from '../waldur/host-limits.js';
 import { findProxies, type ProxyOptions } from '../waldur/proxies.js';
@@ -20,6 +21,7 @@ import { createLedgerError, openSiteLedger, type SiteLedger, type SiteLedgerOpti
 import { sharesSystem } from './shares-system.js';
 import { sharesUsernames } from './shares-usernames.js';
 import { SiteOffering } from './site-offering.js';
+import { findTracingObserver } from './trace-work.js';
 
 /** Supplies the credentials of an offering. See `CredentialsSource`. */
 export type SiteCredentials = (
@@ -63,6 +65,8 @@ export interface SiteOverrides extends Omit<SiteLedgerOptions, 'clock'> {
   readonly userAgent?: string | undefined;
   /** An open ledger; the caller closes it. Default: the one that the configuration names, if any. */
   readonly ledger?: SiteLedger | undefined;
+  /** Watches the work of the site, to measure or trace it. Default: none. */
+  readonly observer?: Observer | undefined;
   /** Limits of requests that several sites share. Default: `max_connections` for each host. */
   readonly hostLimits?: HostLimits | undefined;
 }
@@ -78,6 +82,8 @@ export interface Site {
   readonly clock: Clock;
   /** The limits that all clients of the site share. */
   readonly hostLimits: HostLimits;
+  /** Watches the work of the site, if anything does. */
+  readonly observer: Observer | undefined;
   /**
    * The offering with this name or uuid; the only one if none is named. Throws `ConfigurationError` when there is none,
    * or when several match.
@@ -137,9 +143,22 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
   const usernamePeersOf = (offering: SiteOffering): readonly SiteOffering[] =>
     all.filter((other) => other.uuid !== offering.uuid && sharesUsernames(offering.config, other.config));
   const { credentials } = overrides;
+  const observer = combineObservers(await findTracingObserver(), overrides.observer);
   const credentialsOf = ({ uuid, name }: SiteOffering): CredentialsSource | undefined =>
     credentials && ((request) => credentials({ uuid, name }, request));
-  const base = { config, proxies, extraCa, credentialsOf, ...classes, ledger, hostLimits, logger, clock, wait };
+  const base = {
+    config,
+    proxies,
+    extraCa,
+    credentialsOf,
+    ...classes,
+    ledger,
+    hostLimits,
+    logger,
+    clock,
+    wait,
+    observer,
+  };
   const shared = { ...base, fetch, random, userAgent, peersOf, usernamePeersOf };
   const all = config.offerings.map((offering) => new SiteOffering(offering, shared));
   const offerings = all.filter((offering) => chosen.includes(offering.config));
@@ -151,6 +170,7 @@ export async function openSite(config: Config, overrides: SiteOverrides = {}): P
     logger,
     clock,
     hostLimits,
+    observer,
     offering(nameOrUuid) {
       const wanted = findOffering({ ...config, offerings: chosen }, nameOrUuid);
       return offerings[chosen.indexOf(wanted)] as SiteOffering;

@@ -18,6 +18,7 @@ import type { AbstractUsernameManagementBackend, UsernameBackendClass } from '..
 import { UnknownUsernameManagementBackend } from '../usernames/base.js';
 import { builtInUsernameBackends } from '../usernames/built-in.js';
 import { usernameRulesFor } from '../usernames/policy-tools.js';
+import type { Observer } from '../users/observer.js';
 import { completeParts, type OfferingParts } from '../users/offering-parts.js';
 import type { WaldurClient } from '../waldur/client.js';
 import { createWaldurClient } from '../waldur/create-waldur-client.js';
@@ -35,6 +36,7 @@ export interface SharedParts {
   readonly resourceBackends: ReadonlyMap<string, ResourceBackendClass>;
   readonly ledger: SiteLedger | undefined;
   readonly hostLimits: HostLimits;
+  readonly observer: Observer | undefined;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly wait: Wait | undefined;
@@ -201,7 +203,11 @@ export class SiteOffering {
     const credentials = credentialsOf?.(this) ?? this.config.credentials;
     const ca = caFile === undefined ? this.config.ca : followFile(caFile, logger);
     const clientCertificate = clientCertificateFile && followFile(clientCertificateFile, logger);
-    const hostLimits: HostLimits = { run: (request, work) => this.#limits.run(request, work) };
+    const { observer } = this.#shared;
+    const hostLimits: HostLimits = {
+      run: (request, work) =>
+        this.#limits.run(request, observer === undefined ? work : () => observer({ kind: 'request', request }, work)),
+    };
     const tls = { ca, extraCa: this.#shared.extraCa, clientCertificate, verifySsl };
     const options = { apiUrl, credentials, logger, clock, wait, fetch, random, userAgent, hostLimits };
     return createWaldurClient({ ...options, ...tls, ...proxies });
@@ -300,6 +306,7 @@ export class SiteOffering {
       ledger: ledger?.usernames,
       attempts: ledger?.attempts,
       notes: ledger?.notes,
+      observer: this.#shared.observer,
     });
     // Not enumerable, so that copying the parts creates no backend.
     const lazily = (get: () => ResourceBackend) => ({ get, enumerable: false });

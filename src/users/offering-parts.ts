@@ -10,6 +10,7 @@ import type { UsernamePolicy } from '../usernames/policy.js';
 import type { TargetUsernames } from '../usernames/target-usernames.js';
 import type { WaldurClient } from '../waldur/client.js';
 import type { UsernameScope } from './name-sources.js';
+import type { Observer } from './observer.js';
 import type { StepControl } from './steps/step-control.js';
 import type { PassLedger } from './taken-names.js';
 
@@ -65,6 +66,8 @@ export interface OfferingParts extends UsernameSettings {
   readonly attempts?: AttemptBook | undefined;
   /** What passes remember for later ones. Without it, every pass begins anew. */
   readonly notes?: NoteBook | undefined;
+  /** Watches the users who wait for something. Default: none. */
+  readonly observer?: Observer | undefined;
   /** When this process claimed a user (milliseconds on `clock`), by the uuid of the offering user. Kept up to date. */
   readonly claims: Map<string, number>;
   /** Decides which steps are taken, for a plan that is made or carried out. Default: all are. */

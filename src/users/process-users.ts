@@ -46,9 +46,11 @@ export async function processUsers(
     reports.set(user, result);
     notifyProgress(result, onUser, pass.logger);
   };
+  const observe = (user: OfferingUser, process: () => Promise<UserReport>): Promise<UserReport> =>
+    pass.observer !== undefined && needsWork(user) ? pass.observer({ kind: 'user', user }, process) : process();
   const work = async (user: OfferingUser): Promise<void> => {
     const finished = processed?.get(user.uuid);
-    if (finished !== undefined) return report(user, finished);
+    if (finished !== undefined) return report(user, await observe(user, async () => finished));
     const finding = heldBack.find(user);
     const early = finding === undefined ? reopened.outcomes.get(user.uuid) : toHeldBackOutcome(finding);
     if (early !== undefined) return report(user, createUserReport(user, early));
@@ -62,7 +64,7 @@ export async function processUsers(
     }
     const skipped = needsWork(user) ? findSkipOutcome(pass, signal) : undefined;
     if (skipped !== undefined) return report(user, createUserReport(user, skipped));
-    const result = processUser(user, pass);
+    const result = observe(user, () => processUser(user, pass));
     if (needsWork(user)) pass.reports.set(user.uuid, result);
     report(user, await result);
   };

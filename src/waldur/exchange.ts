@@ -29,6 +29,8 @@ export interface OutgoingRequest extends SentRequest {
   /** Supplies the header `Authorization` when the request may start. Without a value, nothing is sent. */
   readonly authorize?: () => string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The number of the attempt, from 1. Default: 1. */
+  readonly attempt?: number;
 }
 
 /** A response with its complete body. */
@@ -137,8 +139,8 @@ export function createExchange(parts: ExchangeDependencies): Exchange {
   }
 
   return (request) => {
-    const { url, operation, signal } = request;
-    return parts.hostLimits.run({ url, operation, signal, client: parts }, () => authorizeAndSend(request));
+    const { url, operation, signal, attempt } = request;
+    return parts.hostLimits.run({ url, operation, signal, attempt, client: parts }, () => authorizeAndSend(request));
   };
 }
 

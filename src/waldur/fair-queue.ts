@@ -12,9 +12,16 @@ interface Line<T> {
 export class FairQueue<T> {
   /** In the order of their turns. Only owners with items. */
   readonly #lines = new Map<unknown, Line<T>>();
+  #size = 0;
+
+  /** How many items wait. */
+  get size(): number {
+    return this.#size;
+  }
 
   /** Adds an item behind those of the same owner. */
   push(owner: unknown, item: T): void {
+    this.#size += 1;
     const entry: Entry<T> = { item, next: undefined };
     const line = this.#lines.get(owner);
     if (line === undefined) {
@@ -28,6 +35,7 @@ export class FairQueue<T> {
   /** Removes the item whose turn it is; `undefined` if there is none. */
   shift(): T | undefined {
     for (const [owner, line] of this.#lines) {
+      this.#size -= 1;
       const { item, next } = line.first;
       this.#lines.delete(owner);
       if (next !== undefined) {

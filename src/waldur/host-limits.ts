@@ -19,6 +19,8 @@ export interface HostRequest {
   /** Whose request it is. Clients take turns, however many requests one of them has. Default: a client for all. */
   readonly client?: object | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The number of the attempt, from 1: above 1, the request is a retry. Default: 1. */
+  readonly attempt?: number | undefined;
 }
 
 /** The answer of a host, as far as the limits need it. */
@@ -35,6 +37,22 @@ export interface HostAnswer {
 export interface HostLimits {
   /** Runs `work` when the host may be sent a request. Rejects with the signal's reason while it waits. */
   run<T extends HostAnswer>(request: HostRequest, work: () => Promise<T>): Promise<T>;
+  /** The present limits of the hosts that were sent requests. */
+  list?(): readonly HostLoad[];
+}
+
+/** How much a host is sent at the moment, and how much it may be sent. */
+export interface HostLoad {
+  /** Name and port. */
+  readonly host: string;
+  /** Requests that run. */
+  readonly running: number;
+  /** Requests that wait for their turn. */
+  readonly waiting: number;
+  /** How many requests may run at once. */
+  readonly maxRunning: number;
+  /** How many requests may start in a second; `undefined` if the host has refused none. */
+  readonly maxPerSecond: number | undefined;
 }
 
 /** Options of `createHostLimits`. */
@@ -75,6 +93,7 @@ export function createHostLimits(options: HostLimitsOptions = {}): HostLimits {
         host.leave();
       }
     },
+    list: () => [...hosts.values()].map((host) => host.load),
   };
 }
 
@@ -102,6 +121,16 @@ class Host {
     this.#rate = new RequestRate(time);
     this.#clock = time.clock;
     this.#logger = logger;
+  }
+
+  get load(): HostLoad {
+    return {
+      host: this.#name,
+      running: this.#running,
+      waiting: this.#waiting.size,
+      maxRunning: this.#limit.current,
+      maxPerSecond: this.#rate.current,
+    };
   }
 
   /** Waits until another request may run. Rejects with the signal's reason as soon as it is aborted. */

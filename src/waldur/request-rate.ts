@@ -64,6 +64,11 @@ export class RequestRate {
     return this.#rate !== undefined;
   }
 
+  /** Requests per second; `undefined` if the host has refused none. */
+  get current(): number | undefined {
+    return this.#rate;
+  }
+
   /** Waits until the next request may start. Rejects with the signal's reason as soon as it is aborted. */
   async takeTurn(signal?: AbortSignal): Promise<Turn> {
     if (this.isLimited)

@@ -30,10 +30,10 @@ export interface RetryableCall {
 }
 
 /**
- * Runs `attempt` until it succeeds. Throws a `WaldurUnavailableError` when the attempts are used up or the request must
+ * Runs `attempt` until it succeeds, with the number of the attempt, from 1. Throws a `WaldurUnavailableError` when the attempts are used up or the request must
  * not be repeated. Errors other than `AttemptError` pass through.
  */
-export type Retry = <T>(call: RetryableCall, attempt: () => Promise<T>) => Promise<T>;
+export type Retry = <T>(call: RetryableCall, attempt: (number: number) => Promise<T>) => Promise<T>;
 
 /**
  * Creates a retry loop with exponential backoff and jitter that honours `Retry-After` and abort signals.
@@ -59,7 +59,7 @@ export function createRetry(
     let failures = 0;
     for (let number = 1; ; number++) {
       try {
-        const answer = await attempt();
+        const answer = await attempt(number);
         refusedOperations.delete(operation);
         return answer;
       } catch (error) {

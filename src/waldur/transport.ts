@@ -42,7 +42,10 @@ export function createTransport(parts: TransportDependencies): Transport {
     const { operation, signal } = call;
     const { method, url, headers, body } = request as unknown as ApiRequest;
 
-    const send = async (first: AuthorizationHeader): Promise<{ response: FullResponse; sent: string }> => {
+    const send = async (
+      first: AuthorizationHeader,
+      attempt: number,
+    ): Promise<{ response: FullResponse; sent: string }> => {
       let header = first;
       for (let lost = 0; ; lost += 1) {
         let sent = header.value;
@@ -61,6 +64,7 @@ export function createTransport(parts: TransportDependencies): Transport {
             authorize,
             body,
             signal,
+            attempt,
           });
           return { response, sent };
         } catch (error) {
@@ -70,11 +74,11 @@ export function createTransport(parts: TransportDependencies): Transport {
       }
     };
 
-    return parts.retry(call, async () => {
+    return parts.retry(call, async (attempt) => {
       parts.closed.throwIfAborted();
-      const first = await send(await authorization.header(call));
+      const first = await send(await authorization.header(call), attempt);
       const renewed = first.response.status === 401 ? await authorization.renew(first.sent, call) : undefined;
-      const { response } = renewed === undefined ? first : await send(renewed);
+      const { response } = renewed === undefined ? first : await send(renewed, attempt);
       const data = checkResponse(response, {
         operation,
         url,

@@ -1,38 +1,11 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.js';
 import { startLedgerWorkspace } from './support/ledger-workspace.js';
-import { createTestIo, type TestIo } from './support/test-io.js';
-import { startWorkspace, type Workspace } from './support/workspace.js';
+import { forever, startService as start } from './support/start-service.js';
+import { createTestIo } from './support/test-io.js';
+import { startWorkspace } from './support/workspace.js';
 
-const forever = { timeout: 600_000 };
-
-interface Running {
-  readonly io: TestIo;
-  /** The exit code. */
-  readonly ended: Promise<number>;
-  /** Sends SIGTERM and returns the exit code. */
-  stop(): Promise<number>;
-}
-
-/** Starts `run` in this process. */
-function start({ cwd }: Pick<Workspace, 'cwd'>, ...argv: string[]): Running {
-  const io = createTestIo({ cwd });
-  const ended = runCli(['run', '-c', 'config.yaml', ...argv], io);
-  let stopping: Promise<number> | undefined;
-  const stop = () => {
-    stopping ??= (async () => {
-      // Before that, nothing listens to signals.
-      await expect.poll(() => io.signals.listenerCount('SIGTERM'), forever).toBe(1);
-      io.signals.emit('SIGTERM');
-      return ended;
-    })();
-    return stopping;
-  };
-  onTestFinished(async () => void (await Promise.race([ended, stop()])));
-  return { io, ended, stop };
-}
-
-const everySecond = ['log_level: INFO', 'sync_schedule: 1s', 'orders_schedule: off'];
+const everySecond = ['log_level: INFO', 'sync_schedule: 1s', 'orders_schedule: off', 'http_listen: off'];
 const people = Array.from({ length: 20 }, (_, index) => ({
   firstName: 'Jane',
   lastName: `Doe${'abcdefghijklmnopqrst'[index]}`,

@@ -3,10 +3,12 @@ import { type UserStanding, userStandings } from '../../users/status/user-status
 import {
   addConfigOptions,
   addOfferingOptions,
+  addTextfile,
   collectNonEmpty,
   describeExitCodes,
   optionDefaults,
   type RunArguments,
+  type TextfileArguments,
 } from '../common-options.js';
 
 /** What a threshold of `status --check` is about: a number of users, or the age of the oldest one who waits. */
@@ -20,7 +22,8 @@ export type Thresholds = Readonly<Partial<Record<StatusMeasure, number>>>;
 
 /** The options of `status`. */
 export interface StatusArguments
-  extends Pick<RunArguments, 'configFile' | 'json' | 'logLevel' | 'offering' | 'backend'> {
+  extends Pick<RunArguments, 'configFile' | 'json' | 'logLevel' | 'offering' | 'backend'>,
+    TextfileArguments {
   readonly state?: readonly string[];
   readonly standing?: readonly UserStanding[];
   readonly names: boolean;
@@ -46,7 +49,7 @@ function collectStanding(value: string, earlier: readonly UserStanding[] = []): 
 
 /** Adds the command `status`. */
 export function addStatus(command: Command, status: (args: StatusArguments) => Promise<void>): void {
-  addOfferingOptions(addConfigOptions(command))
+  addTextfile(addOfferingOptions(addConfigOptions(command)))
     .description('Show who waits, why, since when and what helps.')
     .option('--standing <word>', `list only these users (repeatable; ${userStandings.join(', ')})`, collectStanding)
     .option('--state <state>', 'list only users in this state of Waldur (repeatable)', collectNonEmpty)

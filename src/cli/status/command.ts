@@ -3,6 +3,7 @@ import { type ExitCodeValue, exitCodeOfStatus } from '../exit-code.js';
 import type { RunOutcome } from '../json.js';
 import { type CommandContext, type Job, type ReportError, runCommand } from '../run-command.js';
 import { safeText } from '../safe-text.js';
+import { withStatusTextfile } from '../textfile.js';
 import type { StatusArguments } from './args.js';
 import { type CheckResult, checkStatus, formatPluginLine } from './check-status.js';
 import { renderStatusCsv } from './status-csv.js';
@@ -12,21 +13,23 @@ import { renderStatusPlain, renderStatusTable } from './status-text.js';
 export function runStatus(args: StatusArguments, context: CommandContext): Promise<ExitCodeValue> {
   return args.check
     ? runCheck(args, context)
-    : runCommand<StatusReport>(toRunArguments(args), context, createJob(args));
+    : runCommand<StatusReport>(toRunArguments(args), context, createJob(args, context));
 }
 
 function toRunArguments(args: StatusArguments) {
   return { ...args, dryRun: true, progress: false };
 }
 
-function createJob({ state, standing, names, csv }: StatusArguments): Job<StatusReport> {
-  return {
+function createJob(args: StatusArguments, { io }: CommandContext): Job<StatusReport> {
+  const { state, standing, names, csv, textfile } = args;
+  const job: Job<StatusReport> = {
     site: { readOnly: true },
     run: (site, options) => readStatus(site, { ...options, states: state, standings: standing, names }),
     exitCodeOf: csv ? exitCodeOfCsv : exitCodeOfStatus,
     renderPlain: csv ? renderStatusCsv : renderStatusPlain,
     renderTable: csv ? (report, { clean }) => renderStatusCsv(report, clean) : renderStatusTable,
   };
+  return withStatusTextfile(job, { textfile, io });
 }
 
 // A list of users has no room for an offering that could not be read.
@@ -46,7 +49,7 @@ async function runCheck(args: StatusArguments, context: CommandContext): Promise
   await runCommand<StatusReport>(
     { ...toRunArguments(args), json: true },
     { ...context, io: { ...io, stdout } },
-    createJob(args),
+    createJob(args, context),
   );
   const { offerings, at, interrupted, error } = JSON.parse(out.join('')) as Partial<StatusReport> & RunOutcome;
   const { exitCode, line } =
