@@ -68,6 +68,12 @@ export interface ExplainArguments extends DiagnosticsArguments {
 /** The options of `retry`. */
 export type RetryArguments = ExplainArguments;
 
+/** The options of `comment`. */
+export interface CommentArguments extends ExplainArguments {
+  readonly comment: string;
+  readonly url?: string;
+}
+
 /** The options of `simulate`. */
 export interface SimulateArguments {
   /** Path of a CSV file. */
@@ -109,6 +115,7 @@ export interface CommandActions {
   status(args: StatusArguments): Promise<void>;
   explain(args: ExplainArguments): Promise<void>;
   retry(args: RetryArguments): Promise<void>;
+  comment(args: CommentArguments): Promise<void>;
   simulate(args: SimulateArguments): Promise<void>;
   ledger(args: LedgerArguments): Promise<void>;
   plugins(args: PluginsArguments): Promise<void>;
@@ -280,6 +287,27 @@ function addRetry(command: Command, { retry }: CommandActions): void {
     .action((user: string, options: DiagnosticsArguments) => retry({ ...optionDefaults, ...options, user }));
 }
 
+function addComment(command: Command, { comment }: CommandActions): void {
+  addOfferingOptions(addConfigOptions(command))
+    .argument('<user>', USER_FORMS, parseNonEmpty)
+    .argument('<text>', 'what the user reads; "" clears the comment')
+    .description('Set the comment that a user reads in Waldur.')
+    .option('--url <url>', 'a page that helps, shown with the comment', parseNonEmpty)
+    .addHelpText('after', '\nWith a ledger, runs keep it until they have something else to say.')
+    .addHelpText('after', 'Without one, the next run that has something to say replaces it.')
+    .addHelpText(
+      'after',
+      describeExitCodes({
+        1: 'an offering failed, or Waldur refused the comment',
+        2: `no such user, or ${USAGE}`,
+        3: UNREACHABLE,
+      }),
+    )
+    .action((user: string, text: string, options: Omit<CommentArguments, 'user' | 'comment'>) =>
+      comment({ ...optionDefaults, ...options, user, comment: text }),
+    );
+}
+
 function addSimulate(command: Command, { simulate }: CommandActions): void {
   command
     .description('Compare username formats on a CSV file of names.')
@@ -382,6 +410,7 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
   addStatus(program.command('status'), actions.status);
   addExplain(program.command('explain'), actions);
   addRetry(program.command('retry'), actions);
+  addComment(program.command('comment'), actions);
   addSimulate(program.command('simulate'), actions);
   addLedger(program.command('ledger'), actions.ledger);
   addPlugins(program.command('plugins'), actions);

@@ -1,4 +1,4 @@
-import type { ExplainedTarget, ExplainReport, OfferingExplanation } from '../jobs/explain.js';
+import type { ExplainedEvent, ExplainedTarget, ExplainReport, OfferingExplanation } from '../jobs/explain.js';
 import type { ExplainedCandidate, RejectionReason, UsernameExplanation } from '../usernames/explanation.js';
 import type { BackendAnswer, UserExplanation } from '../users/explain.js';
 import { describeGate } from '../users/gate.js';
@@ -13,8 +13,8 @@ import { describeReason, describeStates, describeSteps } from './user-view.js';
  * without this user are left out.
  * - `offering UUID NAME BACKEND` opens an offering, followed by `error OFFERING-UUID TEXT` where it failed;
  * - `user UUID USERNAME (STATE)`: the offering user, `-` for no username;
- * - `WORD UUID TEXT`, a fact about the user: `waldur-user`, `gate`, `restricted`, `backend`, `plan`, `ledger`,
- *   `elsewhere`, `duplicate`, `existing`, `resources` (whether a resource backend takes the username), and the input
+ * - `WORD UUID TEXT`, a fact about the user: `waldur-user`, `gate`, `restricted`, `backend`, `plan`, `standing`, `attempts`,
+ *   `comment`, `ledger`, `history`, `elsewhere`, `duplicate`, `existing`, `resources` (whether a resource backend takes the username), and the input
  *   for a new username: `read`, `name`, `reading`, `languages`, `format`, `profiles`;
  * - `rejected UUID USERNAME by TEMPLATE: WHY` for each username that was tried, and `chosen …` for the one that would
  *   be assigned;
@@ -39,7 +39,8 @@ function isShown({ user, error }: OfferingExplanation): boolean {
   return user !== undefined || error !== undefined;
 }
 
-function renderOfferingPlain({ name, uuid, backend, user, targets = [], error }: OfferingExplanation): string[] {
+function renderOfferingPlain(offering: OfferingExplanation): string[] {
+  const { name, uuid, backend, user, error } = offering;
   const lines = [
     `offering ${uuid} ${name} ${backend}`,
     ...(error === undefined ? [] : [`error ${uuid} ${error.code}: ${error.message}`]),
@@ -48,7 +49,7 @@ function renderOfferingPlain({ name, uuid, backend, user, targets = [], error }:
   return [
     ...lines,
     `user ${user.uuid} ${user.username ?? '-'} (${user.state ?? 'unknown'})`,
-    ...[...listFacts(user), ...targets.flatMap(describeTarget)].map(({ word, text }) => `${word} ${user.uuid} ${text}`),
+    ...listAllFacts(user, offering).map(({ word, text }) => `${word} ${user.uuid} ${text}`),
     ...listCandidates(user).map(
       ({ username, template, rejection }) =>
         `${rejection ? 'rejected' : 'chosen'} ${user.uuid} ${username} by ${template}: ${describeRejection(rejection)}`,
@@ -58,7 +59,7 @@ function renderOfferingPlain({ name, uuid, backend, user, targets = [], error }:
 }
 
 function renderOfferingTable(offering: OfferingExplanation, style: TableStyle): string {
-  const { name, uuid, backend, user, targets = [], error } = offering;
+  const { name, uuid, backend, user, error } = offering;
   const { colors, clean } = style;
   const errorLine =
     error === undefined ? '' : renderText('error', ` ${error.code}: ${error.message}`, colors.red, style);
@@ -67,11 +68,7 @@ function renderOfferingTable(offering: OfferingExplanation, style: TableStyle): 
   const { username = '-', state = 'unknown' } = user;
   return [
     title,
-    renderLinesTable(
-      `${username} (${state}) ${user.uuid}`,
-      [...listFacts(user), ...targets.flatMap(describeTarget)],
-      style,
-    ),
+    renderLinesTable(`${username} (${state}) ${user.uuid}`, listAllFacts(user, offering), style),
     renderCandidates(listCandidates(user), style),
     renderLinesTable('PREVIEW', listConclusions(user), style),
   ].join('');
@@ -111,6 +108,38 @@ function describeRejection(rejection: RejectionReason | undefined): string {
   }
 }
 
+function listAllFacts(user: UserExplanation, { targets = [], history = [] }: OfferingExplanation): LabelledLine[] {
+  return [...listFacts(user), ...history.map(describeEvent), ...targets.flatMap(describeTarget)];
+}
+
+function describeEvent({ at, kind, username = '-', namespace = '-', by, reason }: ExplainedEvent): LabelledLine {
+  const note = by === undefined ? reason : `by ${by}: ${reason ?? '-'}`;
+  const text = `${at} ${kind} ${username} in ${namespace}`;
+  return { word: 'history', text: note === undefined ? text : `${text} (${note})` };
+}
+
+function describeStanding({ status, comment, commentUrl }: UserExplanation): LabelledLine[] {
+  const { attempts } = status ?? {};
+  const next = attempts?.nextAt === undefined ? 'no further attempt' : `the next from ${attempts.nextAt}`;
+  return [
+    ...(status === undefined
+      ? []
+      : [{ word: 'standing', text: `${status.standing}: ${status.message}; ${status.hint}` }]),
+    ...(attempts === undefined
+      ? []
+      : [
+          {
+            word: 'attempts',
+            text: `${attempts.count} failed in a row, the last at ${attempts.lastAt} (${attempts.reason}); ${next}`,
+            tone: 'bad',
+          } as const,
+        ]),
+    ...(comment === undefined
+      ? []
+      : [{ word: 'comment', text: `"${comment}"${commentUrl === undefined ? '' : ` ${commentUrl}`}` }]),
+  ];
+}
+
 function listFacts(user: UserExplanation): LabelledLine[] {
   const { userUuid, waldurUsername = '', gate, isRestricted, makesUsernames, plan, elsewhere, sharedWith } = user;
   const explanation = explanationOf(user);
@@ -122,6 +151,7 @@ function listFacts(user: UserExplanation): LabelledLine[] {
       ? []
       : [{ word: 'backend', text: 'the username backend does not generate usernames', tone: 'bad' } as const]),
     { word: 'plan', text: plan },
+    ...describeStanding(user),
     describeLedger(user),
     ...elsewhere.map(({ offeringUuid = 'another offering', username, state = 'unknown' }) => ({
       word: 'elsewhere',

@@ -66,6 +66,7 @@ export async function runCli(
       status: (args) => finish(import('./status/command.js').then(({ runStatus }) => runStatus(args, context))),
       explain: (args) => finish(import('./explain-command.js').then(({ runExplain }) => runExplain(args, context))),
       retry: (args) => finish(import('./retry-command.js').then(({ runRetry }) => runRetry(args, context))),
+      comment: (args) => finish(import('./comment-command.js').then(({ runComment }) => runComment(args, context))),
       simulate: (args) => finish(import('./simulate-command.js').then(({ runSimulate }) => runSimulate(args, context))),
       ledger: (args) => finish(import('./ledger/command.js').then(({ runLedger }) => runLedger(args, context))),
       plugins: (args) => finish(import('./plugins-command.js').then(({ runPlugins }) => runPlugins(args, context))),

@@ -1,3 +1,5 @@
+import type { LedgerEvent } from '../ledger/administration.js';
+import { LedgerStoreError } from '../ledger/store-errors.js';
 import type { Site } from '../site/open-site.js';
 import type { SiteOffering } from '../site/site-offering.js';
 import type { TargetCheck } from '../usernames/target-usernames.js';
@@ -17,6 +19,12 @@ export type ExplainedTarget = Pick<ResourceTarget, 'backend' | 'error'> & {
   readonly check?: TargetCheck;
 };
 
+/** An event in the ledger. */
+export type ExplainedEvent = Pick<LedgerEvent, 'kind' | 'namespace' | 'username' | 'by' | 'reason'> & {
+  /** RFC 3339. */
+  readonly at: string;
+};
+
 /** One offering in an `ExplainReport`. */
 export interface OfferingExplanation extends OfferingIdentity {
   /** `username_management_backend`. */
@@ -25,6 +33,11 @@ export interface OfferingExplanation extends OfferingIdentity {
   readonly user?: UserExplanation;
   /** Whether each resource backend of the offering takes the username. Absent without `user`. */
   readonly targets?: readonly ExplainedTarget[];
+  /**
+   * Which usernames the user was given, in all namespaces, oldest first; the last 20. Absent without `user`, without a
+   * ledger, and when it can't be read.
+   */
+  readonly history?: readonly ExplainedEvent[];
   readonly error?: OfferingError;
 }
 
@@ -49,7 +62,7 @@ export async function explainUser(site: Site, options: ExplainOptions): Promise<
   const report = await runJob(
     site,
     options,
-    (offering) => explainAt(offering, options),
+    (offering) => explainAt(offering, { ...options, site }),
     ({ config }) => ({ backend: config.usernameManagementBackend }),
   );
   return { user, ...report };
@@ -57,16 +70,44 @@ export async function explainUser(site: Site, options: ExplainOptions): Promise<
 
 async function explainAt(
   offering: SiteOffering,
-  { user, signal }: ExplainOptions,
-): Promise<Pick<OfferingExplanation, 'user' | 'targets' | 'error'>> {
-  const { parts, missingUsernameBackend } = offering;
-  const explanation = await explainOfferingUser(parts, { user, signal });
+  { user, signal, site }: ExplainOptions & { readonly site: Site },
+): Promise<Pick<OfferingExplanation, 'user' | 'targets' | 'history' | 'error'>> {
+  const { parts, missingUsernameBackend, config } = offering;
+  const { handleDeletions: handlesDeletions } = config;
+  const explanation = await explainOfferingUser(parts, { user, handlesDeletions, signal });
+  const history = explanation && (await readHistory(site, explanation));
   return {
     ...(explanation === undefined ? {} : { user: explanation, targets: checkTargets(explanation, offering) }),
+    ...(history === undefined ? {} : { history }),
     ...(missingUsernameBackend === undefined
       ? {}
       : { error: { code: 'backend-not-available', message: missingUsernameBackend } as const }),
   };
+}
+
+const maxEvents = 20;
+
+// The entry of the user says why the ledger can't be read.
+async function readHistory(
+  { ledger }: Site,
+  { userUuid }: UserExplanation,
+): Promise<readonly ExplainedEvent[] | undefined> {
+  if (ledger === undefined || userUuid === undefined) return undefined;
+  const events: ExplainedEvent[] = [];
+  try {
+    for await (const { at, kind, namespace, username, by, reason } of ledger.usernames.history({
+      user: { userUuid },
+    })) {
+      const facts = { namespace, username, by, reason };
+      const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+      events.push({ at: new Date(at).toISOString(), kind, ...known });
+      if (events.length > maxEvents) events.shift();
+    }
+    return events;
+  } catch (error) {
+    if (error instanceof LedgerStoreError) return undefined;
+    throw error;
+  }
 }
 
 function checkTargets({ username = '' }: UserExplanation, offering: SiteOffering): ExplainedTarget[] {

@@ -57,8 +57,8 @@ export function commentUrlToSend(user: OfferingUser, commentUrl: string | undefi
   return (user.serviceProviderCommentUrl ?? '') === '' ? undefined : '';
 }
 
-// Waldur's sanitiser may store characters as HTML entities. That is the same comment.
-function decodeEntities(text: string): string {
+/** Decodes HTML entities: Waldur's sanitiser may store characters as such. That is the same comment. */
+export function decodeEntities(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -12,6 +12,8 @@ import { hasUsername, planStep, type Step } from './plan.js';
 import { leaveMessages } from './process-user.js';
 import { readOffering } from './read-offering.js';
 import type { GateState, UserReport } from './report.js';
+import { createView } from './status/describe-standing.js';
+import type { UserStatus } from './status/user-status.js';
 import { readAllUsers, selectUser } from './sync-offering.js';
 import { findDuplicates, type NameSources, TakenNames, toLedgerUser } from './taken-names.js';
 import { updateOfferingUsers } from './update.js';
@@ -60,12 +62,19 @@ export interface UserExplanation {
   readonly preview?: BackendAnswer<string>;
   /** The report of a dry run for this user. */
   readonly outcome: UserReport;
+  /** How the user stands, with the failed attempts and what helps. Absent for one who is ready or deleted. */
+  readonly status?: UserStatus;
+  /** What the user reads in Waldur; absent when empty. */
+  readonly comment?: string;
+  readonly commentUrl?: string;
 }
 
 /** Options of `explainOfferingUser`. */
 export interface ExplainOfferingUserOptions {
   /** The user, as in `SyncOfferingOptions.user`. */
   readonly user: string;
+  /** `handle_deletions`: whether departing users are processed. Default: `true`. */
+  readonly handlesDeletions?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -75,7 +84,7 @@ export interface ExplainOfferingUserOptions {
  */
 export async function explainOfferingUser(
   parts: OfferingParts,
-  { user: wanted, signal }: ExplainOfferingUserOptions,
+  { user: wanted, handlesDeletions = true, signal }: ExplainOfferingUserOptions,
 ): Promise<UserExplanation | undefined> {
   const { client, backend, offering } = parts;
   const row = await readOffering(parts, signal);
@@ -96,7 +105,7 @@ export async function explainOfferingUser(
   });
   const scope: OfferingUser[] = [];
   for await (const row of await sources.read()) scope.push(row);
-  const { users, duplicates } = await updateOfferingUsers([user], parts, {
+  const { users, duplicates, findings, notCompared } = await updateOfferingUsers([user], parts, {
     dryRun: true,
     gate,
     providerUuid,
@@ -106,6 +115,10 @@ export async function explainOfferingUser(
   const [outcome] = users;
   if (outcome === undefined) return undefined;
   const names = new TakenNames({ ...sources, read: async () => scope });
+  const isLedgerUsable = notCompared === undefined;
+  const view = await createView(parts, { gate, findings, names: false, handlesDeletions, isLedgerUsable });
+  const status = view(user);
+  const { serviceProviderComment: comment, serviceProviderCommentUrl: commentUrl } = user;
   return {
     ...readRow(user),
     gate,
@@ -119,6 +132,9 @@ export async function explainOfferingUser(
     ...(await readLedgerEntry(user, sources)),
     ...(backend.makesUsernames ? await readBackendAnswers(user, parts, names) : {}),
     outcome,
+    ...(status === undefined ? {} : { status }),
+    ...(comment ? { comment } : {}),
+    ...(commentUrl ? { commentUrl } : {}),
   };
 }
 

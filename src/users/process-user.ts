@@ -111,7 +111,7 @@ async function applyStep(user: OfferingUser, pass: PassContext, writer: Writer):
   const retry = pass.quarantine.decideRetry(user);
   if (retry.kind === 'wait') return toRetryDelayOutcome(retry);
   if (retry.kind === 'quarantined')
-    return reportToWaldur(user, pass.quarantine.describeQuarantined(user), { claimed: false, writer });
+    return reportToWaldur(user, pass.quarantine.describeQuarantined(user), { claimed: false, writer, pass });
   // Before the claim, which a failed read would leave behind, and outside of the time limit of the backend.
   await pass.names.read();
   if (step.claim !== 'before-asking') {
@@ -173,6 +173,7 @@ async function resolveOnce(claimed: ClaimedUser, pass: PassContext, writer: Writ
   const outcome = await reportToWaldur(row, await pass.quarantine.recordResult(row, answer), {
     claimed: claimed.claim === 'held',
     writer,
+    pass,
   });
   return pass.dryRun && outcome.reason === 'no-username-yet' && !canPreview(pass.backend)
     ? { ...outcome, message: 'unknown in a dry run, because the username backend has no previewUsername' }

@@ -4,6 +4,7 @@ import { type OfferingUser, OfferingUserState } from '../waldur/types.js';
 import type { NoUsernameResult } from './backend-result.js';
 import { ConcurrentChangeError, confirmUnchanged, throwRefusal } from './claim.js';
 import { commentUrlToSend, defaultErrorComment, hasComment } from './comment.js';
+import { type CommentNotes, keepsOperatorComment } from './operator-comment.js';
 import { isResolvableState, planWaldurAction } from './plan.js';
 import { toNoUsernameOutcome, type UserOutcome } from './user-outcome.js';
 import type { Writer } from './writer.js';
@@ -13,6 +14,8 @@ export interface ReportToWaldurOptions {
   /** This process holds the claim, so the row is unchanged. Otherwise it is read again before anything is written. */
   readonly claimed: boolean;
   readonly writer: Writer;
+  /** Where it is noted which comments operators have written. */
+  readonly pass: CommentNotes;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface ReportToWaldurOptions {
 export async function reportToWaldur(
   row: OfferingUser,
   result: NoUsernameResult,
-  { claimed, writer }: ReportToWaldurOptions,
+  { claimed, writer, pass }: ReportToWaldurOptions,
 ): Promise<UserOutcome> {
   if (!isResolvableState(row.state)) throw new ConcurrentChangeError(row);
   // The account at the service provider has no transitions.
@@ -32,6 +35,8 @@ export async function reportToWaldur(
   const text = 'comment' in result ? result.comment : defaultErrorComment;
   const commentUrl = 'commentUrl' in result ? result.commentUrl : undefined;
   if (action === 'update-comment' && hasComment(row, text, commentUrl)) return toNoUsernameOutcome(result, row);
+  if (action === 'update-comment' && (await keepsOperatorComment(row, { comment: text, commentUrl }, pass)))
+    return toNoUsernameOutcome(result, row);
 
   const current = claimed ? row : await confirmUnchanged(row, writer);
   const comment = { comment: text, commentUrl: commentUrlToSend(current, commentUrl) };

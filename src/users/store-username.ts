@@ -52,7 +52,7 @@ export async function storeUsername(
       comment: defaultErrorComment,
       message: error.message,
     } as const;
-    return reportToWaldur(row, await pass.quarantine.recordResult(row, refused), { claimed: true, writer });
+    return reportToWaldur(row, await pass.quarantine.recordResult(row, refused), { claimed: true, writer, pass });
   }
   // As Waldur spells it.
   const username = stored.username ?? wanted;
