@@ -18,6 +18,7 @@ const reports = [
   { command: 'status', type: 'StatusReport', file: 'jobs/status.ts' },
   { command: 'explain', type: 'ExplainReport', file: 'jobs/explain.ts' },
   { command: 'retry', type: 'RetryReport', file: 'jobs/retry.ts' },
+  { command: 'comment', type: 'CommentReport', file: 'jobs/comment.ts' },
   { command: 'simulate', type: 'SimulateReport', file: 'cli/simulate-text.ts' },
   { command: 'plugins', type: 'PluginsReport', file: 'cli/plugins-command.ts' },
   { command: 'ledger init', type: 'InitReport', file: 'jobs/ledger/init-ledger.ts' },

@@ -8,6 +8,7 @@ import { createScrubber } from '../config/scrubber.js';
 import { listProxySecrets, listSecrets } from '../config/secrets.js';
 import type { Config, ConfigurationWarning } from '../config/types.js';
 import type { JobOptions } from '../jobs/run-job.js';
+import { findNetworkFileSystem } from '../ledger/find-network-file-system.js';
 import { parseLedgerSetting } from '../ledger/open-ledger.js';
 import { findWorldAccessibleFiles } from '../ledger/world-accessible-files.js';
 import type { OpenedSite, OpenSite } from '../service/job-runner.js';
@@ -82,10 +83,19 @@ function collectLedgerWarnings(config: Config): ConfigurationWarning[] {
   const target = parseLedgerSetting(config.ledger);
   if (target.kind !== 'sqlite') return [];
   const location = config.locate(['ledger']);
-  return findWorldAccessibleFiles(target.path).map(({ path, mode }) => {
-    const message = `every user of this machine can read or write ${path} (mode ${mode}). Run chmod o-rw`;
-    return { ...(location === undefined ? {} : { location }), path: 'ledger', message, security: true };
-  });
+  const head = { ...(location === undefined ? {} : { location }), path: 'ledger' };
+  const network = findNetworkFileSystem(target.path);
+  return [
+    ...(network === undefined ? [] : [{ ...head, message: describeNetworkFileSystem(target.path, network) }]),
+    ...findWorldAccessibleFiles(target.path).map(({ path, mode }) => {
+      const message = `every user of this machine can read or write ${path} (mode ${mode}). Run chmod o-rw`;
+      return { ...head, message, security: true as const };
+    }),
+  ];
+}
+
+function describeNetworkFileSystem(path: string, network: string): string {
+  return `${path} is on a network file system (${network}), where the locks of SQLite may not keep two hosts apart. Use it on one host only, on a local disk, or use PostgreSQL`;
 }
 
 function checkOfferingNames(config: Config, wanted: readonly string[]): void {

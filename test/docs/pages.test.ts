@@ -45,7 +45,10 @@ async function findCommandError([name = '', ...args]: readonly string[]): Promis
   const ignore = () => Promise.resolve();
   const names = ['sync', 'orders', 'memberships', 'diagnostics', 'explain', 'retry', 'simulate', 'ledger'] as const;
   const actions = Object.fromEntries(
-    [...names, 'status', 'completion', 'run', 'queue', 'plugins', 'emulator'].map((action) => [action, ignore]),
+    [...names, 'comment', 'status', 'completion', 'run', 'queue', 'plugins', 'emulator'].map((action) => [
+      action,
+      ignore,
+    ]),
   );
   const program = createProgram({
     name,
