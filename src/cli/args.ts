@@ -370,6 +370,14 @@ function describeOption(option: Option): string {
   return option.mandatory ? `${description} (required)` : description;
 }
 
+// Leaves room for the description on one line of 80 columns.
+function describeCommand(command: Command): string {
+  const term = Help.prototype.subcommandTerm.call(undefined, command);
+  return term.length <= longestTerm ? term : term.replace(' [options]', '');
+}
+
+const longestTerm = 28;
+
 /** Options of `createProgram`. */
 export interface ProgramOptions {
   /** Name of the executable. `SYNC_ALIAS` and `DIAGNOSTICS_ALIAS` are that one command, without subcommands. */
@@ -389,7 +397,7 @@ export function createProgram({ name, version, actions, writeOut, writeErr }: Pr
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut, writeErr })
-    .configureHelp({ optionDescription: describeOption })
+    .configureHelp({ optionDescription: describeOption, subcommandTerm: describeCommand })
     .showHelpAfterError('Run with --help to list the options.');
   if (name === SYNC_ALIAS) {
     addSync(program, actions);

@@ -122,7 +122,8 @@ function describeStanding({ status, comment, commentUrl }: UserExplanation): Lab
   const { attempts } = status ?? {};
   const next = attempts?.nextAt === undefined ? 'no further attempt' : `the next from ${attempts.nextAt}`;
   return [
-    ...(status === undefined
+    // Of a user who simply waits, the plan says it.
+    ...(status === undefined || status.standing === 'waiting'
       ? []
       : [{ word: 'standing', text: `${status.standing}: ${status.message}; ${status.hint}` }]),
     ...(attempts === undefined

@@ -69,6 +69,6 @@ it('explain shows how a user stands, the comment in Waldur and the history in th
   expect(out).toContain(`comment ${uuid} "${text}"\n`);
   expect(out).toMatch(new RegExp(`history ${uuid} \\S+ reserved \\w+ in provider:`));
   expect(out).toMatch(new RegExp(`history ${uuid} \\S+ committed \\w+ in provider:`));
-  const waiting = add();
-  expect((await run('explain', [waiting.uuid])).out).toContain(`standing ${waiting.uuid} waiting: `);
+  const held = add({ state: 'OK', username: '-rf' });
+  expect((await run('explain', [held.uuid])).out).toContain(`standing ${held.uuid} unsafe: `);
 });

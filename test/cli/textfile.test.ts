@@ -15,7 +15,7 @@ describe('--textfile', () => {
     const prefix = 'waldur_offering_processor_job_last_';
     expect(text).toContain(`${prefix}success{kind="sync",offering="SLURM Cluster"} 1\n`);
     expect(text).toContain(`${prefix}results{kind="sync",offering="SLURM Cluster",result="updated"} 1\n`);
-    expect(text).toContain(`${prefix}failures{kind="sync",offering="SLURM Cluster",reason="username-dangerous"} 1\n`);
+    expect(text).toContain(`${prefix}failures{kind="sync",offering="SLURM Cluster",reason="dangerous-username"} 1\n`);
     expect(text).toMatch(/job_last_end_timestamp_seconds\{kind="sync",offering="SLURM Cluster"\} \d{10}/);
     expect((await stat(join(cwd, 'sync.prom'))).mode & 0o777).toBe(0o644);
     expect((await readdir(cwd)).toSorted()).toEqual(['config.yaml', 'sync.prom']);
