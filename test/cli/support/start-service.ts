@@ -4,7 +4,7 @@ import { runCli } from '../../../src/cli/run-cli.js';
 import { createTestIo, type TestIo } from './test-io.js';
 
 /** Waits for as long as a loaded machine needs. */
-export const forever = { timeout: 40_000 };
+export const forever = { timeout: 600_000 };
 
 /** A `run` in this process. */
 export interface RunningService {
