@@ -1,6 +1,8 @@
 import type { Site } from '../site/open-site.js';
+import { readMicroseconds } from '../users/reading/server-time.js';
 import { updateBatch, type WaitingBatch } from '../users/reading/update-batch.js';
 import type { SyncReport } from '../users/report.js';
+import type { OfferingUser } from '../waldur/types.js';
 import { type JobOptions, runJob } from './run-job.js';
 
 /** Options of `syncUserBatch`. */
@@ -26,4 +28,22 @@ export async function syncUserBatch(site: Site, { batch, ...options }: SyncBatch
     ({ config }) => ({ backend: config.usernameManagementBackend }),
   );
   return { dryRun: false, offerings, interrupted };
+}
+
+/** A batch is small enough to be taken over soon, and large enough for its fixed costs not to matter. */
+const batchUsers = 250;
+
+/** Splits users who wait into batches, the oldest first. Returns none if they are not more than two batches. */
+export function splitUsers(users: readonly OfferingUser[]): readonly WaitingBatch[] {
+  if (users.length <= 2 * batchUsers) return [];
+  const timeOf = ({ created }: OfferingUser): number => readMicroseconds(created) ?? 0;
+  const sorted = users.toSorted((one, other) => timeOf(one) - timeOf(other));
+  return Array.from({ length: Math.ceil(users.length / batchUsers) }, (_, index) => {
+    const part = sorted.slice(index * batchUsers, (index + 1) * batchUsers);
+    return {
+      users: part.map(({ uuid }) => uuid),
+      createdSince: part[0]?.created,
+      createdUntil: part.at(-1)?.created,
+    };
+  });
 }

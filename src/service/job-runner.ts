@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createScrubber } from '../config/scrubber.js';
 import { listSecrets } from '../config/secrets.js';
+import { splitUsers } from '../jobs/sync-batch.js';
 import { runWithLease } from '../ledger/run-with-lease.js';
 import { LedgerStoreError } from '../ledger/store-errors.js';
 import { type JobContext, JobFailedError, type JobOutcome, type RunJob } from '../queue/job-queue.js';
@@ -11,8 +12,6 @@ import { ConfigurationError } from '../shared/errors.js';
 import { hideEmails } from '../shared/hide-emails.js';
 import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { Site, SiteOverrides } from '../site/open-site.js';
-import { readMicroseconds } from '../users/reading/server-time.js';
-import type { OfferingUser } from '../waldur/types.js';
 import { JobLog } from './job-log.js';
 import type { ServiceJob } from './metrics/service-metrics.js';
 import { type ProcessOptions, processJob } from './process-job.js';
@@ -25,12 +24,6 @@ import { withoutRepeats } from './without-repeats.js';
 const leaseMs = 8000;
 /** When a job is tried again whose lease another worker holds. */
 const busyRetryMs = 1000;
-
-/**
- * More users than two batches in `Requested` are split into batches, for all machines to work on. A batch is small enough
- * to be taken over soon, and large enough for its fixed costs not to matter.
- */
-const batchUsers = 250;
 
 /** Opens the site of a job: the same configuration, with other overrides. */
 export type OpenSite = (
@@ -90,8 +83,8 @@ export function createJobRunner(
     const opened = await openSite({ ...overrides, ...shared });
     try {
       let parts: readonly JobRequest[] = [];
-      const handOver = (users: readonly OfferingUser[]): boolean => {
-        parts = toBatches(users, request);
+      const handOver: ProcessOptions['handOver'] = (users) => {
+        parts = splitUsers(users).map((batch, index) => ({ ...request, batch: { index, ...batch } }));
         return parts.length > 0;
       };
       const mayBeSplit = splits(request) && !afterParts;
@@ -151,17 +144,6 @@ function codeOf(error: unknown): string {
   if (error instanceof LedgerStoreError) return 'ledger-unavailable';
   const word = error instanceof JobFailedError ? /^([a-z-]+): /.exec(error.message)?.[1] : undefined;
   return word ?? (error instanceof ConfigurationError ? 'invalid-configuration' : 'unexpected-error');
-}
-
-function toBatches(users: readonly OfferingUser[], request: JobRequest): readonly JobRequest[] {
-  if (users.length <= 2 * batchUsers) return [];
-  const timeOf = ({ created }: OfferingUser): number => readMicroseconds(created) ?? 0;
-  const sorted = users.toSorted((one, other) => timeOf(one) - timeOf(other));
-  return Array.from({ length: Math.ceil(users.length / batchUsers) }, (_, index) => {
-    const part = sorted.slice(index * batchUsers, (index + 1) * batchUsers);
-    const [createdSince, createdUntil] = [part[0]?.created, part.at(-1)?.created];
-    return { ...request, batch: { index, users: part.map(({ uuid }) => uuid), createdSince, createdUntil } };
-  });
 }
 
 /**

@@ -15,16 +15,14 @@ import {
   summarizeItems,
 } from './job-summary.js';
 
-type HandOver = NonNullable<SyncOptions['handOver']>;
-
 /** What a job did; `undefined` if it was stopped before its end. */
 export type ProcessedJob = { readonly result: JobResult; readonly problems: readonly JobProblem[] } | undefined;
 
 export interface ProcessOptions {
   readonly signal: AbortSignal;
-  /** Called before the offering is processed, within the asynchronous context of its processing. */
   /** See `SyncOfferingOptions`. Only for `sync` of all users. */
-  readonly handOver?: HandOver | undefined;
+  readonly handOver?: SyncOptions['handOver'];
+  /** Called before the offering is processed, within the asynchronous context of its processing. */
   readonly onOffering?: ((offering: { readonly name: string; readonly uuid: string }) => void) | undefined;
 }
 
@@ -71,10 +69,8 @@ const jobs: Readonly<Record<JobKind, Work>> = {
   },
 };
 
-/** Throws `JobFailedError` when an offering has an error. */
-export function requireProcessed(
-  offerings: readonly { readonly uuid: string; readonly error?: OfferingError }[],
-): void {
+// Throws `JobFailedError` when an offering has an error.
+function requireProcessed(offerings: readonly { readonly uuid: string; readonly error?: OfferingError }[]): void {
   const error = offerings.find((offering) => offering.error !== undefined)?.error;
   if (error !== undefined) throw new JobFailedError(`${error.code}: ${error.message}`);
 }
