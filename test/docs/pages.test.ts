@@ -45,7 +45,7 @@ async function findCommandError([name = '', ...args]: readonly string[]): Promis
   const ignore = () => Promise.resolve();
   const names = ['sync', 'orders', 'memberships', 'diagnostics', 'explain', 'retry', 'simulate', 'ledger'] as const;
   const actions = Object.fromEntries(
-    [...names, 'comment', 'status', 'completion', 'run', 'queue', 'plugins', 'emulator'].map((action) => [
+    [...names, 'apply', 'comment', 'status', 'completion', 'run', 'queue', 'plugins', 'emulator'].map((action) => [
       action,
       ignore,
     ]),

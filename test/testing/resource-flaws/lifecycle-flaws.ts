@@ -19,7 +19,7 @@ export const lifecycleFlaws: readonly Flaw[] = [
   [
     'lists its own accounts as foreign',
     'a created resource is found with its owner and lists its users',
-    /expected isOurs: true for every added user, got another value for \["alice","bob"\]$/,
+    /expected isOurs: true or nothing for every added user, got another value for \["alice","bob"\]$/,
     alterListedUsers((people) => people.map((person) => ({ ...person, isOurs: false }))),
   ],
   [
