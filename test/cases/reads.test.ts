@@ -69,23 +69,21 @@ describe('a list of users on several pages', () => {
     );
   });
 
-  it('without a ledger, a list is ordered by creation and read in pages of full size, and never filtered by a time of change', async () => {
+  it('without a ledger, pages have the full size, a list is ordered by creation, and only the reading back is filtered by a time of change', async () => {
     const { waldur, offering, provider, sync } = start();
     for (let n = 0; n < 5; n += 1) waldur.addOfferingUser({ offering });
     await sync();
     const queries = waldur.calls.filter(({ operation }) => operation === 'list').map(({ query }) => query);
     // All users and the waiting ones; the usernames of the provider that were changed last; and the usernames read again.
     expect(queries.map(({ o }) => o)).toEqual([['created'], ['created'], ['-modified'], ['created']]);
-    for (const query of queries) {
+    for (const [index, query] of queries.entries()) {
+      const known = ['o', 'page_size', 'offering_uuid', 'provider_uuid', 'field', 'state', 'created'];
+      if (index === 3) known.push('modified');
       expect(query).toMatchObject({ page_size: ['300'] });
       expect(query['offering_uuid'] ?? query['provider_uuid']).toEqual(
         query['offering_uuid'] ? [offering] : [provider],
       );
-      expect(
-        Object.keys(query).filter(
-          (key) => !['o', 'page_size', 'offering_uuid', 'provider_uuid', 'field', 'state', 'created'].includes(key),
-        ),
-      ).toEqual([]);
+      expect(Object.keys(query).filter((key) => !known.includes(key))).toEqual([]);
     }
   });
 
