@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
 import { runCli } from '../../../src/cli/run-cli.js';
 import { createTestIo, type TestIo } from './test-io.js';
@@ -47,13 +46,4 @@ export async function whenServing(service: RunningService): Promise<ServingServi
   await expect.poll(find, forever).toBeDefined();
   const url = `http://${find()}`;
   return { ...service, url, metrics: async () => (await fetch(`${url}/metrics`)).text() };
-}
-
-/** A TCP port that was free a moment ago. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -72,7 +72,7 @@ interface LanguageRules {
 }
 
 /** The languages for which names in Arabic script can be romanised. */
-export const arabicLanguages: readonly string[] = [...Object.keys(languages), 'ku'];
+const arabicLanguages: readonly string[] = [...Object.keys(languages), 'ku'];
 
 /** The first of some languages that has names in Arabic script; otherwise the one that the letters of a word show. */
 export function arabicLanguageOf(word: string, known: readonly string[]): string {
