@@ -3,13 +3,23 @@ import { access, chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { findFreePort } from './ports.js';
 import { type SlurmPlaces, slurmConfig, slurmdbdConfig } from './slurm-config.js';
 
 const path = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
 
-const startTimeoutMs = 120_000;
+const startTimeoutMs = 600_000;
+
+const preloadedSource = fileURLToPath(new URL('slurm-nodelay.c', import.meta.url));
+
+/** What each program is started with, in the foreground. */
+const commands = {
+  slurmdbd: ['slurmdbd', '-D'],
+  slurmctld: ['slurmctld', '-D', '-i'],
+  slurmd: ['slurmd', '-D', '-N', 'node1'],
+} as const;
 
 /** The daemons that can be stopped and started. */
 export type SlurmDaemon = 'slurmctld' | 'slurmd' | 'slurmdbd';
@@ -21,12 +31,14 @@ export interface SlurmOptions {
 
 /**
  * A private Slurm cluster on the loopback interface: munged, MariaDB, slurmdbd, slurmctld and one node, without an init
- * system. Requires root and Debian's packages munge, slurmctld, slurmdbd, slurmd, slurm-client, slurm-wlm-mysql-plugin
- * and mariadb-server. It is up after 5 to 15 seconds.
+ * system. Requires root and Debian's packages munge, slurmctld, slurmdbd, slurmd, slurm-client, slurm-wlm-mysql-plugin,
+ * mariadb-server, gcc and libc6-dev. It is up after 5 to 15 seconds.
+ *
+ * The kernel kills all of it when the process that has started it ends in any way.
  */
 export class SlurmCluster {
   readonly #places: SlurmPlaces;
-  #database: ReturnType<typeof launchDatabase> | undefined;
+  readonly #running = new Map<string, ReturnType<typeof launch>>();
 
   private constructor(places: SlurmPlaces) {
     this.#places = places;
@@ -58,7 +70,7 @@ export class SlurmCluster {
 
   /** The variables that every program of Slurm needs to find the cluster. */
   get environment(): Readonly<Record<string, string>> {
-    return { SLURM_CONF: this.#file('slurm.conf') };
+    return { SLURM_CONF: this.#file('slurm.conf'), LD_PRELOAD: this.#file('nodelay.so') };
   }
 
   /** A file for locks, which is removed with the cluster. */
@@ -96,36 +108,26 @@ export class SlurmCluster {
 
   /** Starts a daemon, and waits until it answers. */
   async startDaemon(daemon: SlurmDaemon): Promise<void> {
-    const args = { slurmdbd: [], slurmctld: ['-i'], slurmd: ['-N', 'node1'] }[daemon];
-    await this.run(daemon, args);
+    this.#launch(daemon, commands[daemon]);
     const isUp = {
       slurmdbd: async () => (await this.tryRun('sacctmgr', ['-n', 'list', 'cluster'])).code === 0,
       slurmctld: async () => (await this.tryRun('sinfo', ['-h'])).code === 0,
       slurmd: async () => /idle|mix|alloc/.test((await this.tryRun('sinfo', ['-h', '-o', '%t'])).text),
     }[daemon];
-    await waitUntil(isUp, daemon);
+    await this.#waitUntilUp(daemon, isUp);
   }
 
   /** Sends a signal to a daemon. After one that ends it, waits until it has ended. */
   async signalDaemon(daemon: SlurmDaemon, signal: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void> {
-    const pid = await this.#pidOf(daemon);
-    if (pid === undefined) return;
-    process.kill(pid, signal);
-    if (signal === 'SIGTERM' || signal === 'SIGKILL')
-      await waitUntil(async () => (await this.#pidOf(daemon)) === undefined, `the end of ${daemon}`);
+    const running = this.#running.get(daemon);
+    running?.kill(signal);
+    if (signal === 'SIGTERM' || signal === 'SIGKILL') await running;
   }
 
   /** Stops everything, and removes all data. */
   async remove(): Promise<void> {
-    for (const daemon of ['slurmd', 'slurmctld', 'slurmdbd', 'munged'] as const) {
-      const pid = await this.#pidOf(daemon);
-      if (pid === undefined) continue;
-      process.kill(pid, 'SIGCONT');
-      process.kill(pid, daemon === 'munged' ? 'SIGTERM' : 'SIGKILL');
-      await waitUntil(async () => (await this.#pidOf(daemon)) === undefined, `the end of ${daemon}`);
-    }
-    this.#database?.kill('SIGKILL');
-    await this.#database;
+    for (const running of this.#running.values()) running.kill('SIGKILL');
+    await Promise.all(this.#running.values());
     await rm(this.#places.directory, { recursive: true, force: true });
   }
 
@@ -138,10 +140,13 @@ export class SlurmCluster {
     await writeFile(this.#file('slurm.conf'), slurmConfig(this.#places));
     await writeFile(this.#file('slurmdbd.conf'), slurmdbdConfig(this.#places), { mode: 0o600 });
     await writeFile(this.#file('munge/key'), randomBytes(128), { mode: 0o600 });
+    await execa('cc', ['-shared', '-fPIC', '-o', this.#file('nodelay.so'), preloadedSource]);
   }
 
   async #startMunge(): Promise<void> {
-    await this.run('munged', [
+    this.#launch('munged', [
+      'munged',
+      '--foreground',
       `--key-file=${this.#file('munge/key')}`,
       `--socket=${this.#file('munge/socket')}`,
       `--pid-file=${this.#file('munged.pid')}`,
@@ -149,6 +154,7 @@ export class SlurmCluster {
       `--seed-file=${this.#file('munge/seed')}`,
       '--force',
     ]);
+    await this.#waitUntilUp('munged', () => exists(this.#file('munge/socket')));
   }
 
   async #startDatabase(): Promise<void> {
@@ -156,27 +162,42 @@ export class SlurmCluster {
     const data = `--datadir=${this.#file('db')}`;
     const log = '--innodb-log-file-size=8M';
     await this.run('mariadb-install-db', ['--no-defaults', data, user, log, '--skip-test-db']);
-    this.#database = launchDatabase([
-      ...['--no-defaults', data, user, log, `--socket=${this.#file('db.sock')}`, `--tmpdir=${this.#file('tmp')}`],
+    this.#launch('mariadbd', [
+      ...['mariadbd', '--no-defaults', data, user, log, `--socket=${this.#file('db.sock')}`],
+      ...[`--tmpdir=${this.#file('tmp')}`, `--log-error=${this.#file('mariadbd.log')}`],
       ...['--skip-networking', '--skip-log-bin', '--skip-grant-tables', '--performance-schema=OFF'],
       ...['--innodb-buffer-pool-size=64M', '--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync'],
       ...['--innodb-doublewrite=0', '--innodb-lock-wait-timeout=900'],
     ]);
-    await waitUntil(async () => exists(this.#file('db.sock')), 'mariadbd');
+    await this.#waitUntilUp('mariadbd', () => exists(this.#file('db.sock')));
+  }
+
+  #launch(name: string, command: readonly string[]): void {
+    this.#running.set(name, launch(command, this.#variables));
+  }
+
+  async #waitUntilUp(name: string, isUp: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + startTimeoutMs;
+    let hasEnded = false;
+    void this.#running.get(name)?.then(() => {
+      hasEnded = true;
+    });
+    while (!(await isUp())) {
+      if (hasEnded) {
+        const log = await readFile(this.#file(`${name}.log`), 'utf8').catch(() => 'no log. Is it installed?');
+        throw new Error(`expected ${name} to run, it has ended: ${log.slice(-2000)}`);
+      }
+      if (Date.now() > deadline) throw new Error(`expected ${name} within ${startTimeoutMs / 1000} s`);
+      await wait(50);
+    }
+  }
+
+  get #variables(): Readonly<Record<string, string>> {
+    return { ...this.environment, PATH: path, MYSQL_UNIX_PORT: this.#file('db.sock') };
   }
 
   #execute(program: string, args: readonly string[], reject: boolean) {
-    const env = { ...this.environment, PATH: path, MYSQL_UNIX_PORT: this.#file('db.sock') };
-    return execa(program, args, { env, reject, stdin: 'ignore' });
-  }
-
-  async #pidOf(daemon: SlurmDaemon | 'munged'): Promise<number | undefined> {
-    const text = await readFile(this.#file(`${daemon}.pid`), 'utf8').catch(() => '');
-    const pid = Number(text.trim());
-    if (!Number.isInteger(pid) || pid <= 0) return undefined;
-    // The number may be that of another process by now.
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    return command.includes(daemon) ? pid : undefined;
+    return execa(program, args, { env: this.#variables, reject, stdin: 'ignore' });
   }
 
   #file(name: string): string {
@@ -184,8 +205,9 @@ export class SlurmCluster {
   }
 }
 
-function launchDatabase(args: readonly string[]) {
-  return execa('mariadbd', args, { env: { PATH: path }, reject: false, stdio: 'ignore' });
+/** Starts a program that ends with this process, also when this process is killed. */
+function launch(command: readonly string[], env: Readonly<Record<string, string>>) {
+  return execa('setpriv', ['--pdeathsig', 'KILL', '--', ...command], { env, reject: false, stdio: 'ignore' });
 }
 
 async function exists(file: string): Promise<boolean> {
@@ -193,12 +215,4 @@ async function exists(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function waitUntil(isDone: () => Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + startTimeoutMs;
-  while (!(await isDone())) {
-    if (Date.now() > deadline) throw new Error(`expected ${what} within ${startTimeoutMs / 1000} s`);
-    await wait(50);
-  }
 }

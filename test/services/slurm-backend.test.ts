@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { SlurmCluster } from '../../scripts/services/slurm.js';
 import type { NewResource, ResourceUser } from '../../src/resources/backend.js';
 import { createSlurmBackend } from './support/slurm-backend.js';
@@ -68,7 +68,7 @@ const limitsOf = async (account: string): Promise<string> =>
     ])
   ).trim();
 
-/** Submits a job as a user of the operating system, which waits or runs. Returns its id. */
+/** Submits a job as a user of the operating system, which waits or runs until the test ends. Returns its id. */
 async function submit(account: string, username: string, ...options: readonly string[]): Promise<string> {
   const args = [
     '--parsable',
@@ -78,7 +78,9 @@ async function submit(account: string, username: string, ...options: readonly st
     '--chdir=/',
     ...options,
   ];
-  return (await cluster.run('sbatch', [...args, '--wrap=sleep 600'])).trim();
+  const job = (await cluster.run('sbatch', [...args, '--wrap=sleep 600'])).trim();
+  onTestFinished(async () => void (await cluster.tryRun('scancel', [job])));
+  return job;
 }
 
 describe('accounts', () => {
