@@ -150,7 +150,8 @@ export class Monitoring {
       } catch (error) {
         attached.site.logger.debug({ error: describeError(error).message }, 'cannot read the numbers of users');
       } finally {
-        this.#staleAt = Date.now() + Math.max(statusAgeMs, statusShare * (Date.now() - start));
+        if (this.#attached === attached)
+          this.#staleAt = Date.now() + Math.max(statusAgeMs, statusShare * (Date.now() - start));
         this.#reading = undefined;
       }
     })();

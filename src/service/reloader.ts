@@ -78,9 +78,11 @@ export class Reloader {
           await opened.site.close();
           throw error;
         }
-        await this.take()?.site.close();
+        // Without a wait in between, in which the service would find none to take.
+        const replaced = this.take();
         this.#opened = opened;
         this.#resolveOpened();
+        await replaced?.site.close();
       } catch (error) {
         logger.error(`the configuration stays as it was: ${describeError(error).message}`);
         onFailure();

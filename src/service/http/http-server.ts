@@ -47,6 +47,8 @@ export async function startHttpServer(
       );
   });
   await listen(server, address);
+  // Without a listener, a connection that can't be accepted, for lack of file descriptors, would end the process.
+  server.on('error', (error) => logger.error({ error: describeError(error).message }, 'cannot accept a connection'));
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : address.port;
   let closing: Promise<void> | undefined;
