@@ -20,8 +20,8 @@ const noteKind = 'operator-comment';
 
 /** Digests, because notes must have no personal data that `ledger erase` does not find. */
 interface CommentNote {
-  /** What the operator wrote. */
-  readonly written: string;
+  /** What the operator wrote, and what an operator wrote before, which stays if Waldur does not store the new text. */
+  readonly written: readonly string[];
   /** What the program had to say when the operator wrote: the comment that was replaced. */
   readonly replaced: string;
 }
@@ -39,10 +39,11 @@ export async function noteOperatorComment(
   const { serviceProviderComment: comment = '', serviceProviderCommentUrl: commentUrl } = user;
   const earlier = readNote((await notes.find(noteKind, offering.uuid, user.uuid))?.value);
   const shown = digest({ comment, commentUrl });
+  const corrected = earlier?.written.includes(shown) === true ? earlier : undefined;
   const value: CommentNote = {
-    written: digest(written),
+    written: [digest(written), ...(corrected === undefined ? [] : [shown])],
     // An operator who corrects a comment of an operator replaces the same comment of the program.
-    replaced: earlier?.written === shown ? earlier.replaced : shown,
+    replaced: corrected?.replaced ?? shown,
   };
   await notes.put({ kind: noteKind, scope: offering.uuid, key: user.uuid, userUuid: user.userUuid, value });
   return true;
@@ -61,7 +62,7 @@ export async function keepsOperatorComment(
   if (notes === undefined || hasComment(user, comment, commentUrl)) return false;
   const note = readNote((await notes.find(noteKind, offering.uuid, user.uuid))?.value);
   return (
-    note?.written === digest({ comment: shown, commentUrl: shownUrl }) &&
+    note?.written.includes(digest({ comment: shown, commentUrl: shownUrl })) === true &&
     note.replaced === digest({ comment, commentUrl })
   );
 }
@@ -74,5 +75,5 @@ function digest({ comment, commentUrl = '' }: UserComment): string {
 
 function readNote(value: unknown): CommentNote | undefined {
   const { written, replaced } = (value ?? {}) as Partial<CommentNote>;
-  return typeof written === 'string' && typeof replaced === 'string' ? { written, replaced } : undefined;
+  return Array.isArray(written) && typeof replaced === 'string' ? { written, replaced } : undefined;
 }

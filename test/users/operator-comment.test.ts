@@ -38,6 +38,12 @@ async function pass(script: Script, { hasLedger = true } = {}): Promise<void> {
 
 /** Writes a comment as an operator does. */
 async function comment(written: string): Promise<void> {
+  await note(written);
+  await open.client.updateComments(uuid, { comment: written, commentUrl: '' });
+}
+
+/** Notes a comment that is about to be written. */
+async function note(written: string): Promise<void> {
   const user = await open.client.retrieveOfferingUser(uuid);
   if (user !== undefined)
     await noteOperatorComment(
@@ -45,7 +51,6 @@ async function comment(written: string): Promise<void> {
       { comment: written, commentUrl: undefined },
       { notes: ledger.notes, offering: open.offering },
     );
-  await open.client.updateComments(uuid, { comment: written, commentUrl: '' });
 }
 
 const shown = () => open.waldur.offeringUser(uuid)?.service_provider_comment;
@@ -66,6 +71,14 @@ it('a comment that an operator corrects stays too', async () => {
   await pass(link);
   await comment('We are looking into it.');
   await comment(text);
+  await pass(link);
+  expect(shown()).toBe(text);
+});
+
+it('a comment stays if Waldur does not store the correction of it', async () => {
+  await pass(link);
+  await comment(text);
+  await note('We are looking into it: ticket 4712.');
   await pass(link);
   expect(shown()).toBe(text);
 });
