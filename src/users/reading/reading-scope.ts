@@ -11,8 +11,11 @@ export interface ReadingScope {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Another worker's change is visible at most this long after the time in its `modified`, as a rule. */
-const overlapMicroseconds = 60 * 1_000_000;
+/**
+ * Another worker's change is visible at most this long after the time in its `modified`, as a rule. A later one is found
+ * by the next pass. Own changes are read again for so long, hundreds of them for each second.
+ */
+const overlapMicroseconds = 5 * 1_000_000;
 
 /**
  * Reads back what was changed while usernames were stored. It costs what was changed, and not what there is. A write
