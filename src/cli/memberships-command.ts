@@ -175,8 +175,8 @@ export function runMemberships(args: MembershipsArguments, context: CommandConte
     renderTable: (report, style) => renderJobTable(viewMemberships(report), style),
   };
   const planned = withPlan(args);
-  const { textfile, dryRun } = planned;
-  const options = { textfile, dryRun, io: context.io, kind: 'memberships' } as const;
+  const { textfile, dryRun, configFile } = planned;
+  const options = { textfile, dryRun, configFile, io: context.io, kind: 'memberships' } as const;
   return runCommand(
     planned,
     context,

@@ -105,8 +105,8 @@ export function runOrders(args: OrdersArguments, context: CommandContext): Promi
     renderTable: (report, style) => renderJobTable(viewOrders(report), style),
   };
   const planned = withPlan(args);
-  const { textfile, dryRun } = planned;
-  const options = { textfile, dryRun, io: context.io, kind: 'orders' } as const;
+  const { textfile, dryRun, configFile } = planned;
+  const options = { textfile, dryRun, configFile, io: context.io, kind: 'orders' } as const;
   return runCommand(
     planned,
     context,

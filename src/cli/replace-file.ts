@@ -8,10 +8,14 @@ const bufferSize = 64 * 1024;
 type Write = (text: string) => Promise<void>;
 
 /**
- * Replaces a file atomically with one that only its owner can read: writes a temporary file next to it, and renames
- * that at the end. `work` gets a function that writes text. When `work` throws, the old file stays.
+ * Replaces a file atomically with one that only its owner can read, or with another mode: writes a temporary file next to
+ * it, and renames that at the end. `work` gets a function that writes text. When `work` throws, the old file stays.
  */
-export async function replaceFile<T>(path: string, work: (write: Write) => Promise<T>): Promise<T> {
+export async function replaceFile<T>(
+  path: string,
+  work: (write: Write) => Promise<T>,
+  { mode = 0o600 }: { readonly mode?: number } = {},
+): Promise<T> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   const file = await openForWriting(path, async () => {
     // A crashed process with the same id may have left one.
@@ -21,6 +25,7 @@ export async function replaceFile<T>(path: string, work: (write: Write) => Promi
   try {
     const result = await writeAndClose(file, async () => {
       const written = await writeBuffered(file, work);
+      await file.chmod(mode);
       await file.sync();
       return written;
     });

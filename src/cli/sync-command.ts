@@ -8,6 +8,7 @@ import { type JobView, type OfferingView, renderJobPlain, renderJobTable } from 
 import { withPlan, writePlan } from './plan-option.js';
 import { type CommandContext, type Job, runCommand } from './run-command.js';
 import { withJobTextfile } from './textfile.js';
+import { UsageError } from './usage-error.js';
 import { describeOffering, listUsers, summarize } from './user-view.js';
 
 const NO_QUARANTINE_HINT =
@@ -63,8 +64,10 @@ export function runSync(args: SyncArguments, context: CommandContext): Promise<E
     renderPlain: (report, clean, isBrief) => renderJobPlain(viewSync(report), clean, isBrief),
     renderTable: (report, style) => renderJobTable(viewSync(report), style),
   };
+  if (user !== undefined && args.textfile !== undefined)
+    throw new UsageError('--textfile: expected without --user: its metrics are about all users of an offering');
   const planned = withPlan(args);
-  const { textfile, dryRun } = planned;
-  const options = { textfile, dryRun, io: context.io, kind: 'sync' } as const;
+  const { textfile, dryRun, configFile } = planned;
+  const options = { textfile, dryRun, configFile, io: context.io, kind: 'sync' } as const;
   return runCommand(planned, context, withJobTextfile(job, { ...options, list: listSyncItems }));
 }

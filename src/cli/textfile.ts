@@ -1,5 +1,4 @@
-import { chmod, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { OfferingError } from '../jobs/run-job.js';
 import type { StatusReport } from '../jobs/status.js';
 import type { JobKind } from '../queue/job-request.js';
@@ -7,9 +6,12 @@ import { type JobItem, summarizeItems } from '../service/job-summary.js';
 import { loadPromClient, MetricsUnavailableError } from '../service/metrics/load-prom-client.js';
 import { renderTextfile, type TextfileFacts } from '../service/metrics/render-textfile.js';
 import { describeError } from '../shared/describe-error.js';
+import type { Site } from '../site/open-site.js';
 import type { Observer } from '../users/observer.js';
 import { ExitCode } from './exit-code.js';
+import { type FileKind, findFileTarget, listProtectedFiles } from './find-file-target.js';
 import type { CliIo } from './io.js';
+import { replaceFile, writeToExistingFile } from './replace-file.js';
 import type { Job } from './run-command.js';
 import { UsageError } from './usage-error.js';
 
@@ -22,6 +24,7 @@ interface JobReport {
 export interface TextfileOptions {
   /** `--textfile`; without it, nothing is written. */
   readonly textfile?: string | undefined;
+  readonly configFile: string;
   readonly io: Pick<CliIo, 'cwd'>;
 }
 
@@ -36,7 +39,7 @@ export interface JobTextfileOptions<R extends JobReport> extends TextfileOptions
 /** Lets a job write metrics about its report at its end. */
 export function withJobTextfile<R extends JobReport>(
   job: Job<R>,
-  { textfile, io, kind, dryRun, list }: JobTextfileOptions<R>,
+  { textfile, kind, dryRun, list, ...command }: JobTextfileOptions<R>,
 ): Job<R> {
   if (textfile === undefined) return job;
   if (dryRun) throw new UsageError('--textfile: expected without --dry-run and --plan, which process nothing');
@@ -60,24 +63,25 @@ export function withJobTextfile<R extends JobReport>(
       };
     }),
   });
-  return writeAtEnd({ ...job, site: { ...job.site, observer } }, { textfile, io, toFacts });
+  return writeAtEnd({ ...job, site: { ...job.site, observer } }, { ...command, textfile, toFacts });
 }
 
 /** Lets `status` write metrics about its report at its end. */
-export function withStatusTextfile(job: Job<StatusReport>, { textfile, io }: TextfileOptions): Job<StatusReport> {
-  return textfile === undefined ? job : writeAtEnd(job, { textfile, io, toFacts: (status) => ({ status }) });
+export function withStatusTextfile(
+  job: Job<StatusReport>,
+  { textfile, ...command }: TextfileOptions,
+): Job<StatusReport> {
+  return textfile === undefined ? job : writeAtEnd(job, { ...command, textfile, toFacts: (status) => ({ status }) });
 }
 
 // What was written before stays when the run is stopped, so that it does not look as if it had found nothing.
 function writeAtEnd<R extends { readonly interrupted: boolean }>(
   job: Job<R>,
-  options: {
+  options: TextfileOptions & {
     readonly textfile: string;
-    readonly io: Pick<CliIo, 'cwd'>;
     readonly toFacts: (report: R) => Pick<TextfileFacts, 'jobs' | 'status'>;
   },
 ): Job<R> {
-  const path = resolve(options.io.cwd, options.textfile);
   let problem: string | undefined;
   return {
     ...job,
@@ -88,8 +92,9 @@ function writeAtEnd<R extends { readonly interrupted: boolean }>(
       const report = await job.run(site, runOptions, tools);
       if (report.interrupted) return report;
       const facts = { config: site.config, endedAt: site.clock.now(), ...options.toFacts(report) };
-      problem = await replace(path, await renderTextfile(prom, facts)).catch(
-        (error: unknown) => `--textfile ${options.textfile}: cannot be written: ${describeError(error).message}`,
+      const text = await renderTextfile(prom, facts);
+      problem = await writeTextfile(text, site, options).catch(
+        (error: unknown) => `--textfile: ${describeError(error).message}`,
       );
       return report;
     },
@@ -102,16 +107,17 @@ function writeAtEnd<R extends { readonly interrupted: boolean }>(
   };
 }
 
+const metricsFile: FileKind = { name: 'textfile', start: '# HELP waldur_offering_processor_' };
+
 // node_exporter reads files that end in `.prom` at any time, as another user. They say nothing about single users.
-async function replace(path: string, text: string): Promise<undefined> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  try {
-    await writeFile(temporary, text, { mode: 0o644 });
-    // The umask of a service may forbid others to read.
-    await chmod(temporary, 0o644);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+async function writeTextfile(
+  text: string,
+  { config }: Pick<Site, 'config'>,
+  { textfile = '', configFile, io: { cwd } }: TextfileOptions,
+): Promise<undefined> {
+  const protectedFiles = listProtectedFiles(config, resolve(cwd, configFile));
+  const { path, isReplaced } = findFileTarget(resolve(cwd, textfile), protectedFiles, metricsFile);
+  // Without metrics, the text is an empty line.
+  const work = (add: (text: string) => Promise<void>) => add(text.trimStart());
+  await (isReplaced ? replaceFile(path, work, { mode: 0o644 }) : writeToExistingFile(path, work));
 }

@@ -56,9 +56,29 @@ describe('--textfile', () => {
     await mkdir(join(cwd, 'taken.prom'));
     const { exitCode, err } = await sync(['--textfile', 'taken.prom']);
     expect(exitCode).toBe(1);
-    expect(err).toContain('--textfile taken.prom: cannot be written: ');
+    expect(err).toMatch(/^--textfile: .*taken\.prom: expected a file for the textfile, got a directory$/m);
     expect(waldur.offeringUser(uuid)?.state).toBe('OK');
     expect((await readdir(cwd)).toSorted()).toEqual(['config.yaml', 'taken.prom']);
+  });
+
+  it.each([
+    ['config.yaml', 'expected a file for the textfile, got the configuration file'],
+    ['notes.txt', 'expected a new file, an empty file or an earlier textfile, got a file with other content'],
+  ])('%s is not overwritten', async (file, problem) => {
+    const { cwd, sync } = await startWorkspace();
+    await writeFile(join(cwd, 'notes.txt'), 'notes\n');
+    const before = await readFile(join(cwd, file), 'utf8');
+    const { exitCode, err } = await sync(['--textfile', file]);
+    expect(exitCode).toBe(1);
+    expect(err).toContain(`${file}: ${problem}`);
+    expect(await readFile(join(cwd, file), 'utf8')).toBe(before);
+  });
+
+  it('an earlier file is replaced, also one without metrics', async () => {
+    const { cwd, run, sync } = await startWorkspace();
+    expect((await run('orders', ['--textfile', 'all.prom'])).exitCode).toBe(0);
+    for (let times = 0; times < 2; times += 1) expect((await sync(['--textfile', 'all.prom'])).exitCode).toBe(0);
+    expect(await readFile(join(cwd, 'all.prom'), 'utf8')).toContain('job_last_success{kind="sync"');
   });
 
   it('a run that is stopped leaves the file of the run before it', async () => {
@@ -79,5 +99,12 @@ describe('--textfile', () => {
     const { exitCode, err } = await sync(['--dry-run', '--textfile', 'sync.prom']);
     expect(exitCode).toBe(2);
     expect(err).toContain('--textfile: expected without --dry-run');
+  });
+
+  it('is refused with --user, because the metrics are about all users', async () => {
+    const { sync } = await startWorkspace();
+    const { exitCode, err } = await sync(['--user', 'jdoe', '--textfile', 'sync.prom']);
+    expect(exitCode).toBe(2);
+    expect(err).toContain('--textfile: expected without --user');
   });
 });

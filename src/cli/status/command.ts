@@ -21,7 +21,7 @@ function toRunArguments(args: StatusArguments) {
 }
 
 function createJob(args: StatusArguments, { io }: CommandContext): Job<StatusReport> {
-  const { state, standing, names, csv, textfile } = args;
+  const { state, standing, names, csv, textfile, configFile } = args;
   const job: Job<StatusReport> = {
     site: { readOnly: true },
     run: (site, options) => readStatus(site, { ...options, states: state, standings: standing, names }),
@@ -29,7 +29,7 @@ function createJob(args: StatusArguments, { io }: CommandContext): Job<StatusRep
     renderPlain: csv ? renderStatusCsv : renderStatusPlain,
     renderTable: csv ? (report, { clean }) => renderStatusCsv(report, clean) : renderStatusTable,
   };
-  return withStatusTextfile(job, { textfile, io });
+  return withStatusTextfile(job, { textfile, configFile, io });
 }
 
 // A list of users has no room for an offering that could not be read.
