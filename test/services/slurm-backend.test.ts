@@ -93,6 +93,7 @@ describe('accounts', () => {
     expect(await usersOf('a1one')).toEqual(['alice', 'bob']);
     expect(await limitsOf('a1one')).toBe('cpu=600,gres/gpu=600,mem=120G');
     expect(await backend.find('A1ONE', context)).toEqual({ owner: created.uuid });
+    expect(await backend.find('a1p_proj1', context)).toEqual({ owner: created.projectUuid });
   });
 
   it('in a flat hierarchy, a resource is an account directly below parent_account', async () => {

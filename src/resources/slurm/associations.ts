@@ -40,7 +40,7 @@ export interface UserAccounts {
   readonly defaultAccount: string;
 }
 
-/** The account that every cluster has. If it is missing in an answer, the answer is incomplete. */
+/** The account that every cluster has, and its user. If it is missing in an answer, the answer is incomplete. */
 const sentinel = 'root';
 
 /**
@@ -134,6 +134,8 @@ export class AssociationReader {
     const columns = ['cluster', 'user', 'account', 'defaultaccount'];
     const args = ['show', 'user', 'where', `name=${[sentinel, ...users].join(',')}`, 'withassoc'];
     const rows = await this.#client.read(args, columns, scope);
+    // An administrator may have removed the user root, so any row will do.
+    if (rows.length === 0) throw createRowError('slurm: show user', `the users and ${sentinel} are missing`);
     const wanted = new Set(users);
     const found = new Map<string, UserAccounts>();
     for (const [cluster, user = '', account = '', defaultAccount = ''] of rows) {

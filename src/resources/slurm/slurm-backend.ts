@@ -100,8 +100,9 @@ export class SlurmResourceBackend implements ResourceBackend {
     // An account without an association of its own is on no cluster, though `show account` may list it.
     if (rows.every(({ user }) => user !== '')) return undefined;
     const record = (await this.#reader.listRecords([account], context)).get(account);
+    // The account of a project or customer belongs to no resource, whatever id Waldur shows.
     const owner = readOwner(record?.description ?? '');
-    return owner?.kind === 'resource' ? { owner: owner.uuid } : {};
+    return owner === undefined ? {} : { owner: owner.uuid };
   }
 
   async remove(id: string, context: ResourceContext): Promise<void> {
