@@ -61,9 +61,7 @@ export class Reloader {
 
   #request(): void {
     this.#isRequestedAgain = true;
-    this.#opening ??= this.#open().finally(() => {
-      this.#opening = undefined;
-    });
+    this.#opening ??= this.#open();
   }
 
   async #open(): Promise<void> {
@@ -88,5 +86,7 @@ export class Reloader {
         onFailure();
       }
     }
+    // At once, so that a request from now on is not left to this loop.
+    this.#opening = undefined;
   }
 }
