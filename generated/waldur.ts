@@ -409,6 +409,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/marketplace-site-agent-identities/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the programs that are registered for an offering */
+        get: operations["listAgentIdentities"];
+        put?: never;
+        /**
+         * Register a program for an offering
+         * @description An offering has at most one with a name. Only offerings that a site agent serves are accepted.
+         */
+        post: operations["createAgentIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marketplace-site-agent-identities/{uuid}/register_queue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create the queue of a registered program, for messages of several types, or find it */
+        post: operations["registerQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marketplace-site-agent-identities/{uuid}/register_event_subscription/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Subscribe a registered program to messages of one type, or find that subscription */
+        post: operations["registerEventSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/event-subscriptions/{uuid}/create_queue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create the queue of a subscription for one offering, or find it */
+        post: operations["createEventQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/marketplace-orders/": {
         parameters: {
             query?: never;
@@ -990,6 +1068,48 @@ export interface components {
         UsernameRequest: {
             /** @description The server trims whitespace. It does not check the format or uniqueness. */
             username: string;
+        };
+        /** @description A program that is registered for an offering. */
+        AgentIdentity: {
+            uuid?: string;
+            name?: string;
+            /** @description The uuid of the offering. */
+            offering?: string;
+        };
+        AgentIdentityRequest: {
+            name: string;
+            /** @description The uuid of the offering. */
+            offering: string;
+        };
+        RegisterQueueRequest: {
+            /** @description Empty for all types; absent to leave them as they are. */
+            object_types?: string[];
+        };
+        ConsumerQueue: {
+            /** @description The login of the message broker. */
+            rmq_username?: string;
+            queue_name?: string;
+            vhost?: string;
+        };
+        /**
+         * @description What a message is about. Newer servers have more.
+         * @enum {string}
+         */
+        ObservableType: "order" | "user_role" | "resource" | "offering_user" | "service_account" | "course_account";
+        EventSubscriptionRequest: {
+            observable_object_type: components["schemas"]["ObservableType"];
+        };
+        EventSubscription: {
+            /** @description Also the login of the message broker, in hexadecimal digits. */
+            uuid?: string;
+        };
+        EventQueueRequest: {
+            offering_uuid: string;
+            object_type: components["schemas"]["ObservableType"];
+        };
+        EventQueue: {
+            queue_name?: string;
+            vhost?: string;
         };
         OfferingsUsernameRequest: {
             user_uuid: components["schemas"]["Uuid"];
@@ -2136,6 +2256,196 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listAgentIdentities: {
+        parameters: {
+            query?: {
+                /** @description One offering. Several are not possible. */
+                offering_uuid?: components["parameters"]["OfferingUuid"];
+                /** @description Exact. */
+                name?: string;
+                /** @description The page, from 1. A page after the last one is a 404. */
+                page?: components["parameters"]["Page"];
+                /** @description The number of rows per page. Default 10, at most 300. */
+                page_size?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of this page. */
+            200: {
+                headers: {
+                    "X-Result-Count": components["headers"]["ResultCount"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentIdentity"][];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    createAgentIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentIdentityRequest"];
+            };
+        };
+        responses: {
+            /** @description The new registration. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentIdentity"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    registerQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterQueueRequest"];
+            };
+        };
+        responses: {
+            /** @description The queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerQueue"];
+                };
+            };
+            /** @description The queue. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerQueue"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    registerEventSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventSubscriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description The subscription. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventSubscription"];
+                };
+            };
+            /** @description The subscription. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventSubscription"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Throttled"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    createEventQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventQueueRequest"];
+            };
+        };
+        responses: {
+            /** @description The queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventQueue"];
+                };
+            };
+            /** @description The queue. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventQueue"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
             "5XX": components["responses"]["ServerError"];
         };

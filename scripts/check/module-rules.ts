@@ -33,7 +33,8 @@ export const moduleRules: Readonly<Record<string, ModuleRules>> = {
   jobs: {
     mayImport: ['site', 'processors', 'users', 'resources', 'usernames', 'waldur', 'ledger', 'config', 'shared'],
   },
-  service: { mayImport: ['jobs', 'queue', 'site', 'users', 'waldur', 'ledger', 'config', 'shared'] },
+  events: { mayImport: ['site', 'waldur', 'shared'] },
+  service: { mayImport: ['jobs', 'queue', 'events', 'site', 'users', 'waldur', 'ledger', 'config', 'shared'] },
   cli: {
     mayImport: [
       'service',
@@ -67,6 +68,7 @@ export const reservedPackages: readonly { readonly packages: readonly string[]; 
     { packages: ['pg'], onlyIn: ['ledger/postgres', 'queue/bullmq'] },
     { packages: ['bullmq', 'ioredis'], onlyIn: ['queue/bullmq'] },
     { packages: ['croner'], onlyIn: ['queue'] },
+    { packages: ['@stomp/stompjs', 'ws'], onlyIn: ['events'] },
     { packages: ['prom-client'], onlyIn: ['service/metrics'] },
     { packages: ['@opentelemetry/api'], onlyIn: ['site/trace-work.ts'] },
     { packages: ['ldapts', 'nodemailer'], onlyIn: ['usernames/ldap'] },

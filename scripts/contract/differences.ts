@@ -64,6 +64,12 @@ export const knownDifferences: readonly KnownDifference[] = [
     before: '8.1.4',
   },
   {
+    problem: 'path not in the API',
+    places: ['/api/marketplace-site-agent-identities/{uuid}/register_queue/'],
+    reason: 'Older servers have one queue for each type of message, which is then used.',
+    before: '8.1.0',
+  },
+  {
     problem: 'header X-Result-Count not in the API',
     places: [`HEAD ${listPath} 200`],
     reason: 'The description lists no headers for HEAD requests, but the server sends this one.',

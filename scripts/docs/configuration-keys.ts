@@ -19,6 +19,8 @@ export const topLevelKeys: Readonly<Record<keyof ReturnType<typeof createConfigS
   sync_schedule: 'When [`run`](service.md) assigns usernames.',
   orders_schedule: 'When `run` processes orders, at offerings with `order_processing_backend`.',
   memberships_schedule: 'When `run` syncs memberships, at offerings with `membership_sync_backend`.',
+  reconcile_minutes:
+    'How many minutes apart `run` looks for what [events](service.md#events) have not told. Takes the place of `sync_schedule` and `memberships_schedule` at offerings with `stomp_enabled`.',
   job_concurrency: 'How many jobs a process of `run` works on at once.',
   stop_seconds:
     'How long `run` waits for the jobs in work when it is stopped or its configuration changes. Then it ends them.',
@@ -95,6 +97,13 @@ export const offeringKeys: Readonly<Record<keyof OfferingInput, string>> = {
   max_departures_per_day:
     'If the deletion of more users than this begins within 24 hours, the others wait. Default as for `max_removals_per_day`.',
   handle_deletions: 'Process users whose deletion Waldur has requested. `false` leaves them to another program.',
+  stomp_enabled:
+    'Whether `run` receives [events](service.md#events) from Waldur. Needs the packages `@stomp/stompjs` and `ws`, and a token.',
+  stomp_membership_sync_enabled: 'Whether these include events about members of resources. Default: true.',
+  stomp_ws_host: "The host of Waldur's message broker. Default: that of `waldur_api_url`.",
+  stomp_ws_port: 'Its port. Default: 443, or 80 without TLS.',
+  stomp_ws_path: 'The path of its WebSocket. Default: `/rmqws-stomp`.',
+  websocket_use_tls: 'Whether the connection to it is encrypted. Default: as that of `waldur_api_url`.',
   bulk_usernames:
     'Store the username of a user who waits at several offerings of your organisation with one request for all of them. Needs a [ledger](ledger.md); see [one request for all offerings](operations.md#one-request-for-all-offerings).',
 };

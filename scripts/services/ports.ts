@@ -11,16 +11,16 @@ type Started = PromiseLike<{
   readonly all?: unknown;
 }>;
 
-/** Waits until a server listens on a port. Throws with its output if the process ends before, or after 30 s. */
-export async function waitForPort(port: number, started: Started): Promise<void> {
+/** Waits until a server listens on a port. Throws with its output if the process ends before, or after `timeoutMs`. */
+export async function waitForPort(port: number, started: Started, timeoutMs = startTimeoutMs): Promise<void> {
   let end: string | undefined;
   void started.then(({ failed, shortMessage = '', all = '' }) => {
     end = failed ? `${shortMessage} ${String(all)}` : 'the process ended';
   });
-  const deadline = Date.now() + startTimeoutMs;
+  const deadline = Date.now() + timeoutMs;
   while (!(await canConnect(port))) {
     if (end !== undefined) throw new Error(`expected a server on port ${port}: ${end}`);
-    if (Date.now() > deadline) throw new Error(`expected a server on port ${port} within ${startTimeoutMs / 1000} s`);
+    if (Date.now() > deadline) throw new Error(`expected a server on port ${port} within ${timeoutMs / 1000} s`);
     await wait(10);
   }
 }

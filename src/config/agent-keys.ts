@@ -2,7 +2,6 @@
 export type KeyMeanings = Readonly<Record<string, string>>;
 
 const noUsage = 'usage is reported by the Python agent only';
-const noEvents = 'there is no event mode; run the commands from timers';
 
 /**
  * The keys that only the Python agent uses (1.0.8 and earlier), or that Waldur writes into a configuration that it
@@ -21,12 +20,7 @@ export const agentOnlyKeys: { readonly topLevel: KeyMeanings; readonly offering:
     reporting_backend: noUsage,
     omit_anomalous_usage_components: noUsage,
     policy_settings: 'usage policies are applied by Waldur and the Python agent',
-    stomp_enabled: noEvents,
-    stomp_membership_sync_enabled: noEvents,
-    stomp_ws_host: noEvents,
-    stomp_ws_port: noEvents,
-    stomp_ws_path: noEvents,
-    websocket_use_tls: noEvents,
+    mqtt_enabled: 'events are received by STOMP; see stomp_enabled',
     resource_import_enabled: 'resources of the backend are not imported into Waldur',
     username_reconciliation_enabled: 'usernames are not copied from another Waldur',
     preserve_unmanaged_backend_users: 'accounts that the backend does not report as ours are always kept',

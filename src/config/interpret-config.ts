@@ -8,6 +8,7 @@ import { joinClientCertificate } from './client-certificate.js';
 import { collectWarnings } from './collect-warnings.js';
 import { type ConfigNode, createIssue, findNode } from './config-node.js';
 import { checkCredentials, toCredentials } from './credentials.js';
+import { toEventsConfig } from './events-config.js';
 import { describeUnresolvedVariable, findVariables } from './find-variables.js';
 import { formatPath, type KeyPath, looksLikeToken, showKey } from './key-path.js';
 import { createNamedFiles } from './named-files.js';
@@ -93,6 +94,7 @@ export function interpretConfig(
       orders: parseSchedule(result.data.orders_schedule),
       memberships: parseSchedule(result.data.memberships_schedule),
     },
+    reconcileMinutes: result.data.reconcile_minutes,
     jobConcurrency: result.data.job_concurrency,
     stopSeconds: result.data.stop_seconds,
     httpListen: parseListenAddress(result.data.http_listen),
@@ -140,6 +142,7 @@ function toIssue(
 }
 
 function toOffering(input: OfferingInput, reserved: readonly string[]): OfferingConfig {
+  const events = toEventsConfig(input);
   const { username_format: format, username_language: language, username_profiles: profiles } = input;
   return {
     name: input.name,
@@ -181,6 +184,7 @@ function toOffering(input: OfferingInput, reserved: readonly string[]): Offering
     ...(input.max_departures_per_day == null ? {} : { maxDeparturesPerDay: input.max_departures_per_day }),
     handleDeletions: input.handle_deletions,
     bulkUsernames: input.bulk_usernames,
+    ...(events === undefined ? {} : { events }),
   };
 }
 

@@ -85,6 +85,10 @@ const expected = {
   ledger: 'expected sqlite:PATH, such as sqlite:/var/lib/waldur/usernames.db, a postgres:// URL, or null',
   keyFile: 'expected the path of a file, or null',
   queue: 'expected postgres://… or redis://…, or null',
+  host: 'expected a host name or an IP address, without a port',
+  port: 'expected a port from 1 to 65535',
+  path: 'expected a path that begins with /, without a query',
+  reconcile: 'expected a number of minutes from 1 to 1440',
 };
 
 const text = z.string(expected.text).regex(/\S/, expected.text);
@@ -237,6 +241,15 @@ function createOfferingSchema(files: NamedFiles) {
       max_departures_per_day: number(expected.removals, (value) => Number.isInteger(value) && value >= 0).nullish(),
       handle_deletions: flag.default(true),
       bulk_usernames: flag.default(false),
+      stomp_enabled: flag.default(false),
+      stomp_membership_sync_enabled: flag.nullish(),
+      stomp_ws_host: optional(z.string(expected.host).regex(/^(?:[\w.-]+|\[?[\da-f:.]+\]?)$/i, expected.host)),
+      stomp_ws_port: number(
+        expected.port,
+        (value) => Number.isInteger(value) && value >= 1 && value <= 65_535,
+      ).nullish(),
+      stomp_ws_path: optional(z.string(expected.path).regex(/^\/[^\s?#]*$/, expected.path)),
+      websocket_use_tls: flag.nullish(),
     },
     expected.offering,
   );
@@ -301,6 +314,7 @@ export function createConfigSchema(files: NamedFiles) {
     job_concurrency: number(expected.jobs, (value) => Number.isInteger(value) && value >= 1 && value <= 64).default(4),
     stop_seconds: number(expected.stop, (value) => value >= 1 && value <= 3600).default(240),
     http_listen: switchable(parseListenAddress, expected.listen).default('127.0.0.1:9847'),
+    reconcile_minutes: number(expected.reconcile, (value) => value >= 1 && value <= 1440).default(15),
     reserved_usernames: reservedNames,
   });
 }

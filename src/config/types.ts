@@ -169,6 +169,19 @@ export interface OfferingConfig {
    * request for all of them. Requires a ledger. Default `false`.
    */
   readonly bulkUsernames: boolean;
+  /** Set with `stomp_enabled`: how `run` receives events from Waldur. */
+  readonly events?: EventsConfig;
+}
+
+/** Where the events of an offering come from. */
+export interface EventsConfig {
+  /**
+   * The URL of Waldur's message broker, from `websocket_use_tls`, `stomp_ws_host`, `stomp_ws_port` and `stomp_ws_path`.
+   * Default: scheme and host of `waldur_api_url`, port 443 or 80, and `/rmqws-stomp`.
+   */
+  readonly url: string;
+  /** `stomp_membership_sync_enabled`: whether events about members are received; default `true`. */
+  readonly memberships: boolean;
 }
 
 /**
@@ -224,6 +237,11 @@ export interface Config {
     /** Default: every 5 minutes. */
     readonly memberships: Schedule | null;
   };
+  /**
+   * `reconcile_minutes`: how often `run` looks for what events have not told, at offerings with `stomp_enabled`; takes
+   * the place of `sync_schedule` and `memberships_schedule` there. Default 15.
+   */
+  readonly reconcileMinutes: number;
   /** `job_concurrency`: how many jobs a process of `run` works on at once; default 4. */
   readonly jobConcurrency: number;
   /** `stop_seconds`: how long `run` waits for the jobs in work when it is stopped; default 240. */

@@ -13,6 +13,10 @@ export interface JobRequest {
   readonly offering: string;
   /** `sync` for this user only: the uuid of the offering user or of the Waldur user. */
   readonly user?: string | undefined;
+  /** With `user`: it is no failure if there is no such user any more. */
+  readonly mayBeGone?: boolean | undefined;
+  /** `sync` for all users, whatever earlier runs have read. */
+  readonly full?: boolean | undefined;
   /** `sync` for one batch of users. A large offering is split into such batches. */
   readonly batch?: UserBatch | undefined;
 }
@@ -29,9 +33,10 @@ export interface UserBatch {
 }
 
 /** The key of a job: of two requests with one key, only one is run at a time, and only one waits. */
-export function keyOf({ kind, offering, user, batch }: JobRequest): string {
+export function keyOf({ kind, offering, user, batch, full }: JobRequest): string {
   if (user !== undefined) return `${kind}:${offering}:user:${normaliseUuid(user)}`;
-  return batch === undefined ? `${kind}:${offering}` : `${kind}:${offering}:batch:${batch.index}`;
+  if (batch !== undefined) return `${kind}:${offering}:batch:${batch.index}`;
+  return full === true ? `${kind}:${offering}:full` : `${kind}:${offering}`;
 }
 
 /** A lower number is run first: one user on demand, then orders, then the rest. */

@@ -42,15 +42,16 @@ type RunOptions = ProcessOptions & { readonly offerings: readonly string[] };
 type Work = (site: Site, request: JobRequest, options: RunOptions) => Promise<readonly JobItem[] | undefined>;
 
 const jobs: Readonly<Record<JobKind, Work>> = {
-  async sync(site, { user, batch }, { handOver, ...options }) {
+  async sync(site, { user, batch, full, mayBeGone }, { handOver, ...options }) {
     const { offerings, interrupted } =
       batch === undefined
-        ? await syncOfferingUsers(site, { ...options, user, handOver, bulkAcrossOfferings: true })
+        ? await syncOfferingUsers(site, { ...options, user, full, handOver, bulkAcrossOfferings: true })
         : await syncUserBatch(site, { ...options, batch });
     if (interrupted) return undefined;
     requireProcessed(offerings);
     const items = offerings.flatMap(listSyncItems);
-    if (user !== undefined && items.length === 0) throw new JobFailedError('the offering has no such user');
+    if (user !== undefined && items.length === 0 && mayBeGone !== true)
+      throw new JobFailedError('the offering has no such user');
     return items;
   },
   async orders(site, _request, options) {

@@ -1,12 +1,16 @@
 import type { JobQueue, JobSchedule } from '../queue/job-queue.js';
-import { keyOf } from '../queue/job-request.js';
+import { type JobKind, jobKinds, keyOf } from '../queue/job-request.js';
 import { describeCronError } from '../queue/start-schedules.js';
 import { ConfigurationError } from '../shared/errors.js';
 import type { Site } from '../site/open-site.js';
+import type { SiteOffering } from '../site/site-offering.js';
+import { openEventFeeds } from './event-feed.js';
 import { createJobRunner, type JobNumbers, type JobRunnerOptions, type OpenedSite } from './job-runner.js';
 import type { Monitoring } from './monitoring.js';
 import { openJobQueue } from './open-job-queue.js';
 import { Reloader, type Reloads } from './reloader.js';
+
+const noEvents: ReadonlySet<string> = new Set();
 
 /** Options of `runService`. */
 export interface ServiceOptions extends JobRunnerOptions {
@@ -40,7 +44,7 @@ export async function runService(site: Site, options: ServiceOptions): Promise<J
     reloads &&
     new Reloader(reloads, {
       logger,
-      check: (opened) => void listSchedules(opened.site),
+      check: (opened) => void listSchedules(opened.site, noEvents),
       onFailure: () => monitoring?.reloadFailed(),
     });
   let current: OpenedSite = { site, openSite };
@@ -68,7 +72,8 @@ async function runWithSite(
   reloader: Reloader | undefined,
 ): Promise<JobNumbers> {
   const { signal, concurrency = site.config.jobConcurrency, monitoring, onStopTimeout } = options;
-  const schedules = listSchedules(site);
+  // Checked before anything is started.
+  listSchedules(site, noEvents);
   const { run, numbers } = createJobRunner(site, {
     ...options,
     openSite,
@@ -79,7 +84,10 @@ async function runWithSite(
   let stopTimer: NodeJS.Timeout | undefined;
   try {
     const worker = await queue.work(run, { concurrency });
+    const isOn = (offering: string, kind: JobKind) => isScheduled(site, offering, kind);
+    const feeds = await openEventFeeds(site, { queue, isOn });
     try {
+      const schedules = listSchedules(site, feeds.offerings);
       await queue.schedule(schedules);
       await monitoring?.attach({ site, queue, signal: detaching.signal });
       site.logger.info({ jobs: schedules.length, concurrency }, 'running');
@@ -89,6 +97,7 @@ async function runWithSite(
       detaching.abort(new Error('the service stops'));
       monitoring?.detach();
       stopTimer = setTimeout(() => void abandonJobs(site, queue, onStopTimeout), site.config.stopSeconds * 1000);
+      await feeds.close();
       await worker.stop();
     }
   } finally {
@@ -105,20 +114,30 @@ async function abandonJobs({ config, logger }: Site, queue: JobQueue, onStopTime
   onStopTimeout();
 }
 
-function listSchedules({ config, offerings }: Site): readonly JobSchedule[] {
+function isScheduled({ config, offerings }: Site, uuid: string, kind: JobKind): boolean {
+  return (
+    config.schedules[kind] !== null && offerings.some((offering) => offering.uuid === uuid && isSet(offering, kind))
+  );
+}
+
+function isSet({ config }: SiteOffering, kind: JobKind): boolean {
+  if (kind === 'sync') return true;
+  return (kind === 'orders' ? config.orderProcessingBackend : config.membershipSyncBackend) !== undefined;
+}
+
+// Waldur sends nothing for orders in `executing`, so these are looked for as often as without events.
+function listSchedules(site: Site, withEvents: ReadonlySet<string>): readonly JobSchedule[] {
+  const { config, offerings } = site;
   const schedules = new Map<string, JobSchedule>();
-  for (const { uuid: offering, config: settings } of offerings) {
-    const isOn = {
-      sync: true,
-      orders: settings.orderProcessingBackend !== undefined,
-      memberships: settings.membershipSyncBackend !== undefined,
-    };
-    for (const kind of ['sync', 'orders', 'memberships'] as const) {
-      const schedule = config.schedules[kind];
-      if (schedule === null || !isOn[kind]) continue;
+  for (const offering of offerings) {
+    for (const kind of jobKinds) {
+      const configured = config.schedules[kind];
+      if (configured === null || !isSet(offering, kind)) continue;
+      const isReconciled = kind !== 'orders' && withEvents.has(offering.uuid);
+      const schedule = isReconciled ? { everyMs: config.reconcileMinutes * 60_000 } : configured;
       const problem = 'cron' in schedule ? describeCronError(schedule.cron) : undefined;
       if (problem !== undefined) throw invalidSchedule(config, `${kind}_schedule`, problem);
-      schedules.set(`${kind} ${offering}`, { request: { kind, offering }, schedule });
+      schedules.set(`${kind} ${offering.uuid}`, { request: { kind, offering: offering.uuid }, schedule });
     }
   }
   return [...schedules.values()];

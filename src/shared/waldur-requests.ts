@@ -46,6 +46,11 @@ const requests: Readonly<Record<string, string>> = {
   listProjectAccounts: 'GET marketplace-provider-offerings/{uuid}/list_*_accounts/',
   checkUniqueBackendId: 'POST marketplace-provider-offerings/{uuid}/check_unique_backend_id/',
   listRoles: 'GET roles/',
+  listAgentIdentities: 'GET marketplace-site-agent-identities/',
+  createAgentIdentity: 'POST marketplace-site-agent-identities/',
+  registerQueue: 'POST marketplace-site-agent-identities/{uuid}/register_queue/',
+  registerEventSubscription: 'POST marketplace-site-agent-identities/{uuid}/register_event_subscription/',
+  createEventQueue: 'POST event-subscriptions/{uuid}/create_queue/',
 };
 
 /** The HTTP request of a client method, for error messages; the method's name where it is not known. */

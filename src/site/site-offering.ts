@@ -22,11 +22,28 @@ import type { Observer } from '../users/observer.js';
 import { completeParts, type OfferingParts } from '../users/offering-parts.js';
 import type { WaldurClient } from '../waldur/client.js';
 import { createWaldurClient } from '../waldur/create-waldur-client.js';
-import { type CredentialsSource, followFile } from '../waldur/credentials-source.js';
+import {
+  type CredentialsRequest,
+  type CredentialsSource,
+  followFile,
+  followFiles,
+} from '../waldur/credentials-source.js';
 import type { HostLimits } from '../waldur/host-limits.js';
-import { describeProxy, findProxies, type ProxyOptions, proxyFor } from '../waldur/proxies.js';
+import { describeProxy, findProxies, type ProxyOptions, type ProxyServer, proxyFor } from '../waldur/proxies.js';
 import { createBackendNotes, createWorkLock } from './backend-ports.js';
 import type { SiteLedger } from './open-site-ledger.js';
+
+/** How connections to the Waldur of an offering are opened, apart from those of its client. */
+export interface OfferingConnections {
+  /** PEM certificates to trust in addition. */
+  readonly ca: string | undefined;
+  readonly extraCa: string | undefined;
+  /** The certificate and the private key of this client, in PEM. */
+  readonly clientCertificate: string | undefined;
+  readonly verifySsl: boolean;
+  /** The proxy for an http or https URL; `undefined` for a direct connection. */
+  proxyFor(url: string): ProxyServer | undefined;
+}
 
 /** What the offerings of one site share. */
 export interface SharedParts {
@@ -78,6 +95,7 @@ export class SiteOffering {
   readonly #shared: SharedParts;
   #limits: HostLimits;
   #client: WaldurClient | undefined;
+  #credentials: CredentialsSource | undefined;
   #usernameBackend: AbstractUsernameManagementBackend | undefined;
   #parts: SiteOfferingParts | undefined;
   readonly #resourceBackends = new Map<string, ResourceBackend>();
@@ -122,6 +140,31 @@ export class SiteOffering {
     const { proxies, fetch } = this.#shared;
     const proxy = fetch === undefined ? proxyFor(this.config.waldurApiUrl, findProxies(proxies)) : undefined;
     return proxy && describeProxy(proxy);
+  }
+
+  /** How to connect to the Waldur of the offering. Files are read anew. */
+  get connectionOptions(): OfferingConnections {
+    const { ca, caFile, clientCertificateFile, verifySsl } = this.config;
+    const { proxies, extraCa } = this.#shared;
+    return {
+      ca: caFile?.read().text ?? ca,
+      extraCa,
+      clientCertificate: clientCertificateFile?.read().text,
+      verifySsl,
+      proxyFor: (url) => proxyFor(url, findProxies(proxies)),
+    };
+  }
+
+  /**
+   * The token of Waldur's API. With `refresh`, its file is read again. Throws an `Error` if the credentials are those of
+   * an identity provider.
+   */
+  async readToken(request: CredentialsRequest): Promise<string> {
+    const { credentialsOf, logger } = this.#shared;
+    this.#credentials ??= credentialsOf?.(this) ?? followFiles(this.config.credentials, logger);
+    const credentials = await this.#credentials(request);
+    if (credentials.kind === 'token') return credentials.token.reveal();
+    throw new Error(`${this.name}: Waldur's message broker accepts no OIDC tokens (expected waldur_api_token)`);
   }
 
   /**

@@ -10,6 +10,8 @@ export interface GrantedRole extends RoleRecord {
 
 /** The authenticated caller and its rights. */
 export interface Principal {
+  /** The text of the token. */
+  readonly token: string;
   readonly user: UserRecord;
   readonly isStaff: boolean;
   readonly isSupport: boolean;
@@ -53,5 +55,5 @@ export function authenticate(
     ...role,
     permissions: server.store.roles.get(role.role)?.permissions ?? [],
   }));
-  return { user, isStaff: token.isStaff, isSupport: token.isSupport, roles };
+  return { token: credential, user, isStaff: token.isStaff, isSupport: token.isSupport, roles };
 }

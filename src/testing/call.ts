@@ -1,6 +1,7 @@
 import type { Principal } from './authentication.js';
 import type { BackgroundJobs } from './background-jobs.js';
 import type { AdjustableClock } from './clock.js';
+import type { MessagePublisher } from './messages.js';
 import type { Store } from './store.js';
 import type { WaldurVersionSwitches } from './versions.js';
 
@@ -12,6 +13,7 @@ export interface ServerContext {
   /** Work that the server does on its own after a request. */
   readonly backgroundJobs: BackgroundJobs;
   readonly settings: WaldurSettings;
+  readonly messages: MessagePublisher;
 }
 
 /** The server-wide settings of a Waldur. They can be changed at any time. */

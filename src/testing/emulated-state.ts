@@ -7,6 +7,7 @@ import { dumpStore } from './dump-store.js';
 import { type Reference, resolve } from './fixture-input.js';
 import * as fixtures from './fixtures.js';
 import { generateUser } from './generate-users.js';
+import { type EmulatorBroker, MessagePublisher } from './messages.js';
 import { scheduleOfferingUsersOfMember, scheduleOfferingUsersOfResource } from './offering-user-creation.js';
 import { restoreOfferingUser } from './offering-users/change.js';
 import * as orderFixtures from './order-fixtures.js';
@@ -48,10 +49,12 @@ export abstract class EmulatedState {
     this.clock = clock;
     this.seed = seed;
     const store = new Store(clock, seed);
+    const switches = { ...waldurVersions.newest, ...version };
     this.server = {
       store,
       clock,
-      version: { ...waldurVersions.newest, ...version },
+      version: switches,
+      messages: new MessagePublisher(store, switches),
       backgroundJobs: new BackgroundJobs(clock),
       settings: { enforceUserConsent: false, enforceProfileCompleteness: false },
     };
@@ -138,7 +141,9 @@ export abstract class EmulatedState {
   /** Adds an offering user. Default: state `Requested`, no username, and a new fictional user. */
   addOfferingUser(options: fixtures.OfferingUserOptions): OfferingUserSnapshot {
     const user = options.user ?? this.#addFictionalUser();
-    return takeSnapshot(fixtures.addOfferingUser(this.server.store, { ...options, user }), this.server.store);
+    return this.#published(
+      takeSnapshot(fixtures.addOfferingUser(this.server.store, { ...options, user }), this.server.store),
+    );
   }
 
   /** Returns an offering user by uuid; `undefined` if there is none. */
@@ -163,12 +168,12 @@ export abstract class EmulatedState {
   setOfferingUser(uuid: string, patch: fixtures.OfferingUserPatch): OfferingUserSnapshot {
     const offeringUser = this.#offeringUser(uuid);
     fixtures.patchOfferingUser(this.server.store, offeringUser, patch);
-    return takeSnapshot(offeringUser, this.server.store);
+    return this.#published(takeSnapshot(offeringUser, this.server.store));
   }
 
   /** Deletes an offering user directly. */
   removeOfferingUser(uuid: string): void {
-    this.server.store.offeringUsers.delete(this.#offeringUser(uuid).uuid);
+    this.#published(this.server.store.offeringUsers.delete(this.#offeringUser(uuid).uuid));
   }
 
   /**
@@ -179,7 +184,7 @@ export abstract class EmulatedState {
   restoreOfferingUser(uuid: string): OfferingUserSnapshot {
     const offeringUser = this.#offeringUser(uuid);
     restoreOfferingUser(offeringUser, this.server);
-    return takeSnapshot(offeringUser, this.server.store);
+    return this.#published(takeSnapshot(offeringUser, this.server.store));
   }
 
   addProject(options: projectFixtures.ProjectOptions = {}): ProjectRecord {
@@ -199,12 +204,13 @@ export abstract class EmulatedState {
    */
   addMember(project: Reference, user: Reference, role = 'PROJECT.MEMBER'): void {
     scheduleOfferingUsersOfMember(projectFixtures.addMember(this.server.store, { project, user, role }), this.server);
-    this.server.backgroundJobs.runDue();
+    this.#runDueJobs();
   }
 
   /** Removes a role in a project; all roles if none is given. The offering user stays unchanged. */
   removeMember(project: Reference, user: Reference, role?: string): void {
     projectFixtures.removeMember(this.server.store, { project, user, role });
+    this.server.messages.publish();
   }
 
   addResource(options: projectFixtures.ResourceOptions): ResourceSnapshot {
@@ -245,7 +251,7 @@ export abstract class EmulatedState {
   addOrder(options: orderFixtures.OrderOptions): OrderSnapshot {
     const order = orderFixtures.addOrder(this.server.store, options);
     applyNewOrder(order, this.server);
-    this.server.backgroundJobs.runDue();
+    this.#runDueJobs();
     return structuredClone(describeOrder(order, this.server.store));
   }
 
@@ -270,18 +276,18 @@ export abstract class EmulatedState {
     const order = resolve(this.server.store.orders, uuid, 'order');
     orderFixtures.patchOrder(this.server.store, order, patch);
     scheduleOfferingUsersOfResource(this.server.store.resourceOf(order), this.server);
-    this.server.backgroundJobs.runDue();
+    this.#runDueJobs();
     return structuredClone(describeOrder(order, this.server.store));
   }
 
   /** Adds a service account to a project. Every offering of which the project has a resource lists it. */
   addServiceAccount(options: projectFixtures.AccountOptions): AccountSnapshot {
-    return describeAccount(projectFixtures.addAccount(this.server.store, 'service', options), this.server.store);
+    return this.#addAccount('service', options);
   }
 
   /** Adds a course account to a project. It is listed like service accounts. */
   addCourseAccount(options: projectFixtures.AccountOptions): AccountSnapshot {
-    return describeAccount(projectFixtures.addAccount(this.server.store, 'course', options), this.server.store);
+    return this.#addAccount('course', options);
   }
 
   /** Limits how much of a component one user of a resource may use. */
@@ -293,12 +299,33 @@ export abstract class EmulatedState {
   setAccount(uuid: string, patch: projectFixtures.AccountPatch): AccountSnapshot {
     const account = resolve(this.server.store.accounts, uuid, 'account');
     Object.assign(account, patch, { modified: this.server.store.timestamp() });
-    return describeAccount(account, this.server.store);
+    return this.#published(describeAccount(account, this.server.store));
+  }
+
+  /** Gives this Waldur a message broker, which gets the queues of clients, and messages about all changes from now on. */
+  connectBroker(broker: EmulatorBroker): void {
+    this.server.messages.connect(broker);
   }
 
   /** Returns the whole state except tokens, as plain JSON. */
   dump(): Record<string, unknown> {
     return dumpStore(this.server);
+  }
+
+  #published<T>(result: T): T {
+    this.server.messages.publish();
+    return result;
+  }
+
+  #runDueJobs(): void {
+    this.server.backgroundJobs.runDue();
+    this.server.messages.publish();
+  }
+
+  #addAccount(kind: 'service' | 'course', options: projectFixtures.AccountOptions): AccountSnapshot {
+    return this.#published(
+      describeAccount(projectFixtures.addAccount(this.server.store, kind, options), this.server.store),
+    );
   }
 
   #offeringUser(uuid: string): OfferingUserRecord {
@@ -307,7 +334,7 @@ export abstract class EmulatedState {
 
   #updateOfferingUsers(resource: ResourceRecord): ResourceSnapshot {
     scheduleOfferingUsersOfResource(resource, this.server);
-    this.server.backgroundJobs.runDue();
+    this.#runDueJobs();
     return structuredClone(describeResource(resource, this.server.store));
   }
 

@@ -105,6 +105,8 @@ export class WaldurEmulator extends EmulatedState implements EmulatorEndpoint {
         latencyMs: this.latencyMs,
         linkOrigin: this.#linkOrigin,
       });
+      this.server.messages.publish();
+      await this.server.messages.createQueues();
       for (const observer of this.#observers) observer({ request, response, call });
       return response;
     } finally {

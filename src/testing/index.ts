@@ -22,6 +22,7 @@ export {
   type ResourceBackendCall,
   type ResourceBackendMethod,
 } from './in-memory-resource-backend.js';
+export type { EmulatorBroker, EmulatorMessage, EmulatorQueue } from './messages.js';
 export type { OrderOptions, OrderPatch } from './order-fixtures.js';
 export type { OrderSnapshot } from './orders/describe.js';
 export type {

@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts.js';
 import type { Endpoint, Method, Route } from './call.js';
+import { eventQueueRoutes } from './event-queues.js';
 import { componentRoutes } from './offering-components.js';
 import { offeringUserRoutes } from './offering-users/routes.js';
 import { offeringRoutes } from './offerings.js';
@@ -28,6 +29,7 @@ const routes: readonly Route[] = [
   ...componentRoutes,
   ...usageLimitRoutes,
   ...siteAgentRoutes,
+  ...eventQueueRoutes,
   ...userRoutes,
 ];
 

@@ -21,6 +21,17 @@ export interface SiteAgentServiceRecord {
   modified: Timestamp;
 }
 
+/** A subscription of such a program to messages of one type. */
+export interface EventSubscriptionRecord {
+  readonly uuid: string;
+  readonly userUuid: string;
+  readonly agentUuid: string;
+  readonly objectType: string;
+  readonly created: Timestamp;
+  /** The uuids of the offerings for which it has a queue. */
+  readonly offerings: Set<string>;
+}
+
 /** A program that registered for an offering, as the Python agent does at its start. */
 export interface SiteAgentRecord {
   readonly uuid: string;

@@ -10,7 +10,7 @@ import { normalizeUuid } from './uuid.js';
 import { isAtLeast } from './versions.js';
 
 /** Everything that Waldur sends messages about. */
-const observableTypes: readonly string[] = [
+export const observableTypes: readonly string[] = [
   'call',
   'course_account',
   'importable_resources',
@@ -31,7 +31,7 @@ const observableTypes: readonly string[] = [
   'user_ssh_key',
 ];
 
-const base = '/api/marketplace-site-agent-identities/';
+export const agentsPath = '/api/marketplace-site-agent-identities/';
 const servicesBase = '/api/marketplace-site-agent-services/';
 const reportedFields = ['version', 'dependencies', 'config_file_path', 'config_file_content', 'last_restarted'];
 
@@ -41,7 +41,7 @@ const filters: readonly Filter<SiteAgentRecord>[] = [
   byText('version', (agent, value) => agent.reported['version'] === value),
 ];
 
-const agentList = createRecordList<SiteAgentRecord>({
+export const agentList = createRecordList<SiteAgentRecord>({
   model: 'AgentIdentity',
   records: (store) => store.siteAgents,
   isVisible: (agent, { principal, server }) => canSeeOffering(principal, server.store.offeringOf(agent)),
@@ -61,7 +61,7 @@ function serializeTimes({ created, modified }: { created: Timestamp; modified: T
 function serializeAgent(agent: SiteAgentRecord, call: Call): Record<string, unknown> {
   return {
     uuid: agent.uuid,
-    url: new URL(`${base}${agent.uuid}/`, call.url).href,
+    url: new URL(`${agentsPath}${agent.uuid}/`, call.url).href,
     offering: agent.offeringUuid,
     created_by: agent.userUuid,
     name: agent.name,
@@ -201,7 +201,7 @@ function registerProcessor(call: Call): Result {
   };
 }
 
-/** Registers the event queue of an agent. No message is ever sent to it. */
+/** Registers the event queue of an agent. */
 function registerQueue(call: Call): Result {
   const agent = agentList.find(call);
   if (agent.userUuid !== call.principal.user.uuid)
@@ -212,12 +212,14 @@ function registerQueue(call: Call): Result {
   if (unknown !== undefined) throw createFieldError('object_types', `"${unknown}" is not a valid choice.`);
   const status = agent.queueTypes === undefined ? 201 : 200;
   agent.queueTypes = wanted;
+  const place = { vhost: call.principal.user.uuid, queue: `consumer_${agent.uuid}` };
+  call.server.messages.register({ ...place, login: agent.uuid, passcode: call.principal.token });
   return {
     status,
     body: {
       rmq_username: agent.uuid,
-      queue_name: `consumer_${agent.uuid}`,
-      vhost: call.principal.user.uuid,
+      queue_name: place.queue,
+      vhost: place.vhost,
       observable_object_types: wanted.length === 0 ? observableTypes : wanted,
     },
   };
@@ -227,7 +229,7 @@ const since = '7.8.4';
 
 export const siteAgentRoutes: readonly Route[] = [
   {
-    path: base,
+    path: agentsPath,
     methods: {
       GET: { operation: 'list_site_agents', handle: agentList.list },
       POST: { operation: 'register_site_agent', handle: register },
@@ -235,7 +237,7 @@ export const siteAgentRoutes: readonly Route[] = [
     since,
   },
   {
-    path: `${base}{uuid}/`,
+    path: `${agentsPath}{uuid}/`,
     methods: {
       GET: { operation: 'retrieve_site_agent', handle: agentList.retrieve },
       PUT: { operation: 'update_site_agent', handle: update },
@@ -243,12 +245,12 @@ export const siteAgentRoutes: readonly Route[] = [
     since,
   },
   {
-    path: `${base}{uuid}/register_service/`,
+    path: `${agentsPath}{uuid}/register_service/`,
     methods: { POST: { operation: 'register_service', handle: registerService } },
     since,
   },
   {
-    path: `${base}{uuid}/register_queue/`,
+    path: `${agentsPath}{uuid}/register_queue/`,
     methods: { POST: { operation: 'register_queue', handle: registerQueue } },
     since: '8.1.0',
   },

@@ -11,7 +11,7 @@ import type {
   UserUsageLimitRecord,
 } from './project-records.js';
 import { createRandom, randomHex } from './random.js';
-import type { SiteAgentRecord } from './site-agent-records.js';
+import type { EventSubscriptionRecord, SiteAgentRecord } from './site-agent-records.js';
 import type { Timestamp } from './timestamp.js';
 
 /** An organisation. It is a service provider if it has `providerUuid`. */
@@ -135,6 +135,7 @@ export class Store {
   readonly usageLimits = new Map<string, UserUsageLimitRecord>();
   /** Programs that registered for an offering. */
   readonly siteAgents = new Map<string, SiteAgentRecord>();
+  readonly eventSubscriptions = new Map<string, EventSubscriptionRecord>();
   /** By name. */
   readonly roles = new Map<string, RoleDefinition>(builtInRoles.map((role) => [role.name, role]));
   /** By token. */

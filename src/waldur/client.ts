@@ -1,4 +1,12 @@
 import type { CallOptions, TransitionResult, WaldurList } from './call-types.js';
+import type {
+  AgentIdentity,
+  ConsumerQueue,
+  EventSubscription,
+  ObservableType,
+  QueuePlace,
+  Registered,
+} from './event-types.js';
 import type { Order, OrderFilter, Plan } from './order-types.js';
 import type {
   ProjectAccount,
@@ -41,7 +49,7 @@ export interface ListOptions extends CallOptions {
  * (an unexpected response), and the signal's reason when it is aborted. Reads, and writes that are safe to repeat, are
  * retried after a failure. Other writes are retried only if the request certainly never reached Waldur.
  */
-export interface WaldurClient extends WaldurOrderClient, WaldurResourceClient {
+export interface WaldurClient extends WaldurOrderClient, WaldurResourceClient, WaldurEventClient {
   /**
    * `GET /api/marketplace-offering-users/`, paged by `created`. Rows that change in the meantime are neither skipped
    * nor listed twice. As in every list, a row that the filter by offering or user should have left out is an error:
@@ -248,4 +256,42 @@ export interface WaldurResourceClient {
   ): Promise<boolean>;
   /** `GET /api/roles/`: the permissions of each role. */
   listRoles(options?: CallOptions): WaldurList<Role>;
+}
+
+/** The calls that prepare the queues in which Waldur's message broker keeps events. All are safe to repeat. */
+export interface WaldurEventClient {
+  /** `GET /api/marketplace-site-agent-identities/` with an exact name. */
+  listAgentIdentities(
+    filter: { readonly offeringUuid: string; readonly name: string },
+    options?: CallOptions,
+  ): WaldurList<AgentIdentity>;
+  /**
+   * `POST /api/marketplace-site-agent-identities/`. Throws a `WaldurResponseError` with status 400 if the offering has
+   * one of that name, or is of a type that has none.
+   */
+  createAgentIdentity(
+    identity: { readonly offeringUuid: string; readonly name: string },
+    options?: CallOptions,
+  ): Promise<AgentIdentity>;
+  /**
+   * `POST …/register_queue/`: the queue of an identity for messages of all these types. `undefined` for a 404, which
+   * every server before 8.1 returns. Throws a `WaldurResponseError` with status 409 if the identity is another user's.
+   */
+  registerQueue(
+    identityUuid: string,
+    objectTypes: readonly string[],
+    options?: CallOptions,
+  ): Promise<Registered<ConsumerQueue> | undefined>;
+  /** `POST …/register_event_subscription/`: one type of messages, on servers before 8.1. */
+  registerEventSubscription(
+    identityUuid: string,
+    objectType: ObservableType,
+    options?: CallOptions,
+  ): Promise<EventSubscription>;
+  /** `POST /api/event-subscriptions/{uuid}/create_queue/`: the queue of a subscription. Without it, nothing is sent. */
+  createEventQueue(
+    subscriptionUuid: string,
+    queue: { readonly offeringUuid: string; readonly objectType: ObservableType },
+    options?: CallOptions,
+  ): Promise<Registered<QueuePlace>>;
 }

@@ -8,6 +8,7 @@ import { createFetchVariants } from './call-helpers.js';
 import type { WaldurClient } from './client.js';
 import type { WaldurClientOptions } from './client-options.js';
 import { openConnections } from './connections.js';
+import { createEventCalls } from './event-calls.js';
 import { createExchange } from './exchange.js';
 import { createHostLimits } from './host-limits.js';
 import { createOfferingUserCalls } from './offering-user-calls.js';
@@ -67,6 +68,7 @@ export function createWaldurClient(options: WaldurClientOptions): WaldurClient {
     ...createOrderCalls(parts),
     ...createResourceCalls(parts),
     ...createProjectCalls(parts),
+    ...createEventCalls(parts),
     serverTime: serverClock.now,
     async close() {
       closing.abort(new Error('the Waldur client is closed'));

@@ -3,12 +3,21 @@ export type {
   ListOptions,
   ServiceProviderComment,
   WaldurClient,
+  WaldurEventClient,
   WaldurOrderClient,
   WaldurResourceClient,
 } from './client.js';
 export type { WaldurClientOptions } from './client-options.js';
 export { createWaldurClient } from './create-waldur-client.js';
 export type { CredentialsRequest, CredentialsSource } from './credentials-source.js';
+export type {
+  AgentIdentity,
+  ConsumerQueue,
+  EventSubscription,
+  ObservableType,
+  QueuePlace,
+  Registered,
+} from './event-types.js';
 export { createHostLimits, type HostLimits } from './host-limits.js';
 export { type KnownOrderState, type KnownOrderType, type Order, type OrderFilter, OrderState } from './order-types.js';
 export {

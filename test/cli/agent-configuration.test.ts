@@ -70,9 +70,8 @@ offerings:
     backend_type: "cloud"
     username_management_backend: "posix"
     order_processing_backend: "command"
-    stomp_enabled: true
-    stomp_ws_host: "\${STOMP_HOST}"
-    stomp_ws_port: \${STOMP_PORT}
+    resource_import_enabled: "\${IMPORT}"
+    policy_settings: \${POLICY}
     backend_settings:
       admin_password: "\${CLOUD_PASSWORD}"
       allocation_prefix: "\${PREFIX}"
@@ -129,9 +128,8 @@ offerings:
     expect(synced.exitCode).toBe(0);
     expect(warnedKeys(synced.err)).toEqual([
       'sentry_dsn',
-      'offerings[0].stomp_enabled',
-      'offerings[0].stomp_ws_host',
-      'offerings[0].stomp_ws_port',
+      'offerings[0].resource_import_enabled',
+      'offerings[0].policy_settings',
       'offerings[0].backend_settings.admin_password',
       'offerings[0].backend_settings.allocation_prefix',
       'offerings[0].backend_settings.command.timeout_seconds',
@@ -139,10 +137,10 @@ offerings:
     const orders = await workspace.run('orders', ['--dry-run'], { env });
     expect(orders.exitCode).toBe(2);
     expect(orders.out).toContain(
-      'config.yaml:15:26: offerings[0].backend_settings.allocation_prefix: expected the environment variable PREFIX to be set',
+      'config.yaml:14:26: offerings[0].backend_settings.allocation_prefix: expected the environment variable PREFIX to be set',
     );
     expect(orders.out).toContain(
-      'config.yaml:17:26: offerings[0].backend_settings.command.timeout_seconds: expected the environment variable SCRIPT_SECONDS to be set',
+      'config.yaml:16:26: offerings[0].backend_settings.command.timeout_seconds: expected the environment variable SCRIPT_SECONDS to be set',
     );
     expect(orders.out).not.toContain('CLOUD_PASSWORD');
   });

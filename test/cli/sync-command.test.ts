@@ -249,14 +249,14 @@ describe('the configuration', () => {
 
   it('each warning is printed once on stderr', async () => {
     const { sync, configure, cwd } = await startWorkspace();
-    await configure({ offering: ['stomp_enabled: true'] });
+    await configure({ offering: ['mqtt_enabled: true'] });
     await chmod(join(cwd, 'config.yaml'), 0o644);
     const lines = (await sync()).err
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { level: number; msg: string });
     expect(lines.map(({ level }) => level)).toEqual([40, 40]);
-    expect(lines.filter(({ msg }) => /^config\.yaml:\d+:\d+: offerings\[0\]\.stomp_enabled: /.test(msg))).toHaveLength(
+    expect(lines.filter(({ msg }) => /^config\.yaml:\d+:\d+: offerings\[0\]\.mqtt_enabled: /.test(msg))).toHaveLength(
       1,
     );
     expect(lines.filter(({ msg }) => msg.includes('every user of this host can read'))).toHaveLength(1);

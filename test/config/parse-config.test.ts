@@ -341,8 +341,8 @@ describe('environment variables', () => {
 
   it('an unset variable in a key without effect is left alone', () => {
     const idle = ['sentry_dsn: "\u0024{SENTRY}"', 'x-block: {a: ["\u0024{BLOCK}", "https://\u0024{HOST}/"]}'];
-    const config = parseConfig(`${idle.join('\n')}\n${withMore('stomp_ws_port: \u0024{PORT}')}`);
-    expect(config.warnings.map(({ path }) => path)).toEqual(['sentry_dsn', 'x-block', 'offerings[0].stomp_ws_port']);
+    const config = parseConfig(`${idle.join('\n')}\n${withMore('policy_settings: \u0024{POLICY}')}`);
+    expect(config.warnings.map(({ path }) => path)).toEqual(['sentry_dsn', 'x-block', 'offerings[0].policy_settings']);
     expect(config.unresolvedVariables).toEqual([]);
   });
 

@@ -43,10 +43,10 @@ offerings:
     stomp_enabled: on
     stomp_membership_sync_enabled: null
     stomp_ws_host: stomp.example.com
-    stomp_ws_port: not even a number
+    stomp_ws_port: 15674
     stomp_ws_path: /rmqws-stomp
     websocket_use_tls: true
-    resource_import_enabled: false
+    mqtt_enabled: not even a flag
     username_reconciliation_enabled: false
     verify_ssl: yes
 `;
@@ -66,7 +66,6 @@ describe('a token and client credentials', () => {
 describe('a configuration with every key of the Python agent', () => {
   it('a configuration of the Python agent loads unchanged, with one warning for each unused key', () => {
     const noUsage = 'usage is reported by the Python agent only';
-    const noEvents = 'there is no event mode; run the commands from timers';
     expect(warningsOf(pythonAgent)).toEqual([
       `c.yaml:1:1: sentry_dsn: has no effect here: errors are not sent to Sentry`,
       `c.yaml:2:1: elastic_apm_server_url: has no effect here: traces are not sent to Elastic APM`,
@@ -74,19 +73,14 @@ describe('a configuration with every key of the Python agent', () => {
       `c.yaml:6:1: reporting_periods: has no effect here: ${noUsage}`,
       `c.yaml:8:1: log_shipping: has no effect here: logs are not sent to Waldur`,
       `c.yaml:31:5: offerings[0].reporting_backend: has no effect here: ${noUsage}`,
-      `c.yaml:33:5: offerings[0].stomp_enabled: has no effect here: ${noEvents}`,
-      `c.yaml:34:5: offerings[0].stomp_membership_sync_enabled: has no effect here: ${noEvents}`,
-      `c.yaml:35:5: offerings[0].stomp_ws_host: has no effect here: ${noEvents}`,
-      `c.yaml:36:5: offerings[0].stomp_ws_port: has no effect here: ${noEvents}`,
-      `c.yaml:37:5: offerings[0].stomp_ws_path: has no effect here: ${noEvents}`,
-      `c.yaml:38:5: offerings[0].websocket_use_tls: has no effect here: ${noEvents}`,
-      `c.yaml:39:5: offerings[0].resource_import_enabled: has no effect here: resources of the backend are not imported into Waldur`,
+      `c.yaml:39:5: offerings[0].mqtt_enabled: has no effect here: events are received by STOMP; see stomp_enabled`,
       `c.yaml:40:5: offerings[0].username_reconciliation_enabled: has no effect here: usernames are not copied from another Waldur`,
     ]);
     expect(parseConfig(pythonAgent).offerings[0]).toMatchObject({
       backendType: 'slurm',
       usernameManagementBackend: 'base',
       verifySsl: true,
+      events: { url: 'wss://stomp.example.com:15674/rmqws-stomp', memberships: true },
     });
   });
 });
@@ -108,10 +102,10 @@ describe('unused keys', () => {
   it('an unused key gives one warning with its first position and the number of offerings that set it', () => {
     const second = minimal.replace('offerings:\n', '').replace('Cluster', 'Second').replace(uuid, 'f'.repeat(32));
     expect(
-      warningsOf(`${withMore('stomp_enabled: yes', 'colour: red')}${second}    colour: blue\nstomp_enabled: no\n`),
+      warningsOf(`${withMore('mqtt_enabled: yes', 'colour: red')}${second}    colour: blue\nmqtt_enabled: no\n`),
     ).toEqual([
-      'c.yaml:15:1: stomp_enabled: has no effect here: it is not a known key',
-      'c.yaml:7:5: offerings[0].stomp_enabled: has no effect here: there is no event mode; run the commands from timers',
+      'c.yaml:15:1: mqtt_enabled: has no effect here: it is not a known key',
+      'c.yaml:7:5: offerings[0].mqtt_enabled: has no effect here: events are received by STOMP; see stomp_enabled',
       'c.yaml:8:5: offerings[0].colour: has no effect here: it is not a known key (2 offerings set it)',
     ]);
   });

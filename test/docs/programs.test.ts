@@ -4,6 +4,8 @@ import { execa } from 'execa';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type StartedEmulator, startEmulator } from '../../src/testing/index.js';
+import { connectBroker } from '../events/support/connect-broker.js';
+import { StompBroker } from '../events/support/stomp-broker.js';
 import { codeInManual } from '../support/manual.js';
 import { buildPackageCopy } from '../support/package-copy.js';
 import { writeFiles } from '../support/temporary-directory.js';
@@ -61,6 +63,26 @@ test.each(['rebind', 'extra-dependencies', 'child-containers', 'open-site', 'job
     expect(countStates(waldur, 'OK')).toBeGreaterThan(before);
   },
 );
+
+test('the program with events prints them, and ends with SIGTERM', async () => {
+  const { waldur, ...started } = await startWaldur();
+  const broker = await StompBroker.start();
+  onTestFinished(() => broker.stop());
+  connectBroker(waldur, broker);
+  const keys = `    stomp_enabled: true\n    stomp_ws_port: ${broker.port}\n`;
+  const config = `offerings:\n${describeOffering({ waldur, ...started }, 'SLURM Cluster', keys)}`;
+  await writeFiles(folder, { 'events.js': transpile('events'), 'config.yaml': config });
+  const program = execa('node', ['events.js'], { cwd: folder, all: true });
+  let printed = '';
+  program.all.on('data', (chunk) => {
+    printed += String(chunk);
+  });
+  await expect.poll(() => printed, { timeout: 600_000 }).toContain('connected true');
+  const { uuid } = waldur.addOfferingUser({ offering: started.offeringUuid });
+  await expect.poll(() => printed, { timeout: 600_000 }).toContain(`offering_user create ${uuid}`);
+  program.kill('SIGTERM');
+  await program;
+});
 
 test('the program with child containers processes the users of every offering', async () => {
   const [one, other] = [await startWaldur(12), await startWaldur(20, 2)];

@@ -165,6 +165,7 @@ test('importing the package prints nothing, opens no handles and installs no pro
     const before = listeners();
     await import('waldur-offering-processor');
     await import('waldur-offering-processor/queue');
+    await import('waldur-offering-processor/events');
     await import('waldur-offering-processor/testing');
     if (listeners() !== before) console.log(before, listeners());`;
   expect(await run(code)).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });

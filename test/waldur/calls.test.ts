@@ -355,6 +355,11 @@ describe('error messages', () => {
     checkUniqueBackendId: (client) => client.checkUniqueBackendId(uuid, { backendId: 'x', checkAllOfferings: false }),
     retrievePlan: (client) => client.retrievePlan(uuid),
     listRoles: (client) => client.listRoles().all(),
+    listAgentIdentities: (client) => client.listAgentIdentities({ offeringUuid: uuid, name: 'x' }).all(),
+    createAgentIdentity: (client) => client.createAgentIdentity({ offeringUuid: uuid, name: 'x' }),
+    registerQueue: (client) => client.registerQueue(uuid, []),
+    registerEventSubscription: (client) => client.registerEventSubscription(uuid, 'order'),
+    createEventQueue: (client) => client.createEventQueue(uuid, { offeringUuid: uuid, objectType: 'order' }),
   };
 
   it.each(Object.entries(calls))('the error of %s names the HTTP request that was sent', async (operation, call) => {
