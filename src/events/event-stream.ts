@@ -108,6 +108,8 @@ class EventReader {
   readonly #timings: EventTimings;
   readonly #stop = new AbortController();
   #queues: RegisteredQueues | undefined;
+  /** The queues seem to have been deleted, which the answer to their registration does not tell. */
+  #areLost = false;
   /** Connections in a row that the broker has closed soon, without a message. */
   #silent = 0;
   #failures = 0;
@@ -154,7 +156,8 @@ class EventReader {
     const { client, uuid: offeringUuid } = this.#offering;
     const types = eventTypes.filter((type) => memberships || !membershipTypes.has(type));
     this.#queues ??= await registerQueues(client, { offeringUuid, types, signal });
-    const { queues, areNew } = this.#queues;
+    const { queues } = this.#queues;
+    const areNew = this.#queues.areNew || this.#areLost;
     const session = new AbortController();
     const stop = () => session.abort();
     signal.addEventListener('abort', stop);
@@ -204,6 +207,7 @@ class EventReader {
     this.#problem = undefined;
     this.#offering.logger.info({ offering: this.#offering.uuid }, 'events: connected');
     this.#options.onConnected?.({ hasMissedEvents: areNew || away > this.#timings.missedMs });
+    this.#areLost = false;
     if (this.#queues !== undefined) this.#queues = { ...this.#queues, areNew: false };
   }
 
@@ -223,6 +227,7 @@ class EventReader {
     this.state = type === 'refused' ? 'refused' : 'connecting';
     // The login may be gone with its queue, and after the second silent end the queue probably is.
     if (type === 'refused' || this.#silent >= 2) {
+      this.#areLost ||= this.#silent >= 2;
       this.#queues = undefined;
       this.#silent = 0;
     }

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../shared/errors.js';
+import { normaliseUuid } from '../shared/normalise-uuid.js';
 import type { OfferingUser, OfferingUserField } from '../waldur/types.js';
 import { readGate } from './gate.js';
 import { userListFields } from './name-sources.js';
@@ -10,6 +11,7 @@ import { readDetails } from './read-details.js';
 import { readOffering } from './read-offering.js';
 import type { SharedReads } from './reading/shared-reads.js';
 import { updateOffering } from './reading/update-offering.js';
+import { updateOneUser } from './reading/update-one-user.js';
 import type { UpdateReport } from './report.js';
 import { type UpdateOptions, updateOfferingUsers } from './update.js';
 import { toConcurrentChangeOutcome } from './user-outcome.js';
@@ -54,10 +56,15 @@ export async function syncOffering(parts: OfferingParts, given: SyncOfferingOpti
   const gate = readGate(row);
   const { ledger, notes, usernameScope, steps } = parts;
   const hasNamespace = usernameScope === 'offering' || providerUuid !== undefined;
-  const readsChanges = wanted === undefined && !dryRun && steps === undefined;
+  const uuid = wanted && normaliseUuid(wanted);
+  const isNamed = uuid !== undefined && !/^[0-9a-f]{32}$/.test(uuid);
+  const readsChanges = !isNamed && !dryRun && steps === undefined;
   if (readsChanges && ledger !== undefined && notes !== undefined && hasNamespace) {
     const options = { gate, providerUuid, full, signal, onUser, onRead, bulk, handOver, shared };
-    const report = await updateOffering({ ...parts, ledger, notes }, options);
+    const withLedger = { ...parts, ledger, notes };
+    const report = await (uuid === undefined
+      ? updateOffering(withLedger, options)
+      : updateOneUser(withLedger, uuid, options));
     if (report !== undefined) return report;
   }
   const listed = await readAllUsers(parts, wanted, signal);

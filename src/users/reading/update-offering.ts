@@ -135,11 +135,11 @@ interface Memory {
   readonly isReadable: boolean;
 }
 
-// An unavailable ledger is declared where usernames are compared with it.
-async function recall(
+/** Reads what earlier passes have left. An unavailable ledger is declared where usernames are compared with it. */
+export async function recall(
   notes: ReadingNotes,
   { clock, fullPassHours }: OfferingParts,
-  { full = false }: UpdateOfferingOptions,
+  { full = false }: Pick<UpdateOfferingOptions, 'full'>,
 ): Promise<Memory> {
   try {
     if (full) await notes.putOffReason(undefined);

@@ -104,6 +104,25 @@ describe('a pass with a ledger, after one that has read everything', () => {
     expect(await holder('jdoe')).toEqual([user.uuid]);
   });
 
+  it('serves one user at once, and reads neither the others nor their usernames', async () => {
+    addReady(700);
+    add({ username: 'jdoe' });
+    clock.advance(quiet);
+    await sync();
+    const user = open.waldur.addUser({ firstName: 'Jane', lastName: 'Doe' });
+    const [row, other] = [add({ user, state: 'Requested' }), add({ state: 'Requested' })];
+
+    const report = await sync({ user: row.uuid });
+
+    expect(report.users).toMatchObject([{ uuid: row.uuid, result: 'updated', username: 'jdoe2' }]);
+    expect(reads()).toHaveLength(6);
+    expect(open.waldur.offeringUser(other.uuid)?.state).toBe('Requested');
+    // The next pass starts where the last one ended.
+    expect(await sync()).toMatchObject({ kind: 'changes', reading: { unlisted: 700 } });
+    expect(open.waldur.offeringUser(other.uuid)?.state).toBe('OK');
+    expect(await sync({ user: 'f'.repeat(32) })).toMatchObject({ users: [] });
+  });
+
   it('a username that was given away before is not given again, although the list is not read', async () => {
     const [first] = addReady(3, 'jdoe');
     await sync();
