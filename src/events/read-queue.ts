@@ -87,8 +87,8 @@ export function readQueue(options: ReadQueueOptions): Promise<ReadingEnd> {
     };
     client.onStompError = ({ headers, body }) => {
       problem = [headers['message'], body.trim()].filter(Boolean).join(': ').replaceAll('\n', ' ');
-      // The broker leaves the connection open.
-      if (!isConnected) end('refused', problem);
+      // The broker may leave the connection open, also when it has deleted the queue.
+      end(isConnected ? 'closed' : 'refused', problem);
     };
     client.onWebSocketError = (event: { readonly error?: unknown }) => {
       if (event.error !== undefined) problem ||= describeError(event.error).message;

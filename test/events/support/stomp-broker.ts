@@ -25,7 +25,7 @@ interface Frame {
 
 /**
  * A message broker with STOMP over WebSocket that treats its clients as RabbitMQ does: it keeps messages until they are
- * acknowledged, leaves a refused client connected, and closes the connection without a word when a queue is missing.
+ * acknowledged, leaves a client connected whom it refuses, or whose queue was deleted, and closes the connection without a word when a queue is missing.
  */
 export class StompBroker {
   /** Every frame that clients have sent. */
@@ -63,10 +63,8 @@ export class StompBroker {
   async deleteQueue(vhost: string, queue: string): Promise<void> {
     this.#queues.delete(`${vhost}/${queue}`);
     for (const client of this.#clients)
-      if (client.vhost === vhost && client.queue === queue) {
+      if (client.vhost === vhost && client.queue === queue)
         client.socket.send('ERROR\nmessage:Server cancelled subscription\n\ngone\0');
-        client.socket.close();
-      }
   }
 
   async publish(vhost: string, queue: string, body: unknown): Promise<boolean> {
