@@ -4,7 +4,7 @@ export interface Backoff {
   readonly longestMs: number;
 }
 
-/** The wait after this many failures in a row, with up to a quarter more or less. `random` returns a number in [0, 1). */
+/** The wait after so many failures in a row, with up to a quarter more or less. `random`: a number in [0, 1). */
 export function backoffMs({ firstMs, longestMs }: Backoff, failures: number, random: () => number): number {
   const ms = Math.min(longestMs, firstMs * 2 ** Math.max(0, failures - 1));
   return Math.round(ms * (0.75 + random() / 2));

@@ -3,7 +3,7 @@
  * from the API what is true now.
  */
 export interface WaldurEvent {
-  /** What it is about: `offering_user`, `order`, `user_role`, `resource`, `service_account`, `course_account`, or other. */
+  /** `offering_user`, `order`, `user_role`, `resource`, `service_account`, `course_account`, or another. */
   readonly type: string;
   /** The uuid of the offering; 32 hexadecimal digits. */
   readonly offeringUuid: string;

@@ -42,8 +42,8 @@ export interface ReadingEnd {
 }
 
 /**
- * Reads a queue by STOMP 1.2 over WebSocket, until the connection ends or the signal is aborted; never rejects. Messages
- * that were not acknowledged are delivered again to the next reader.
+ * Reads a queue by STOMP 1.2 over WebSocket, until the connection ends or the signal is aborted. Never rejects.
+ * Messages that were not acknowledged are delivered again to the next reader.
  */
 export function readQueue(options: ReadQueueOptions): Promise<ReadingEnd> {
   const { packages, url, webSocket, queue, passcode, connectMs, signal, onConnected, onMessage } = options;

@@ -25,7 +25,8 @@ interface Frame {
 
 /**
  * A message broker with STOMP over WebSocket that treats its clients as RabbitMQ does: it keeps messages until they are
- * acknowledged, leaves a client connected whom it refuses, or whose queue was deleted, and closes the connection without a word when a queue is missing.
+ * acknowledged, leaves a client connected whom it refuses or whose queue was deleted, and closes the connection without
+ * a word when a queue is missing.
  */
 export class StompBroker {
   /** Every frame that clients have sent. */
@@ -154,7 +155,8 @@ export class StompBroker {
       const message = messages.shift();
       if (message === undefined) return;
       reader.unacked.set(String(message.id), message);
-      const headers = `subscription:sub-0\nmessage-id:${message.id}\nack:${message.id}\nredelivered:${message.redelivered}`;
+      const { id, redelivered } = message;
+      const headers = `subscription:sub-0\nmessage-id:${id}\nack:${id}\nredelivered:${redelivered}`;
       reader.socket.send(`MESSAGE\n${headers}\n\n${message.body}\0`);
     }
   }
