@@ -37,7 +37,7 @@ export async function updateOneUser(
   const latest = await client.latestOfferingUsers(filter, { fields: userListFields, signal });
   const since = chooseSince(latest, client.serverTime() ?? clock.now());
   if (since === undefined || latest.rows.some((row) => row.offeringUuid === undefined)) return undefined;
-  const changes = { watermark, since: Math.max(since, watermark.since), latest, notes };
+  const changes = { watermark, since: Math.max(since, watermark.since), latest, notes, shared: undefined };
   const found = await readChanges(scope, changes);
   if (!('rows' in found)) return undefined;
   const listed = found.rows.find((row) => row.uuid === uuid) ?? (await client.retrieveOfferingUser(uuid, { signal }));
