@@ -25,6 +25,15 @@ export async function waitForPort(port: number, started: Started, timeoutMs = st
   }
 }
 
+/** Waits until nothing listens on a port. Throws after 30 seconds. */
+export async function waitUntilClosed(port: number): Promise<void> {
+  const deadline = Date.now() + startTimeoutMs;
+  while (await canConnect(port)) {
+    if (Date.now() > deadline) throw new Error(`expected port ${port} to be closed within ${startTimeoutMs / 1000} s`);
+    await wait(10);
+  }
+}
+
 async function canConnect(port: number): Promise<boolean> {
   const socket = connect({ port, host: '127.0.0.1' });
   try {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { findFreePort, waitForPort } from './ports.js';
+import { findFreePort, waitForPort, waitUntilClosed } from './ports.js';
 
 /** Not the program of the same name in `/usr/sbin`, which changes the user and loses the environment. */
 const server = '/usr/lib/rabbitmq/bin/rabbitmq-server';
@@ -98,7 +98,10 @@ export class RabbitMqServer {
     return { ready: first === undefined ? 0 : first.message_count + 1, unacked };
   }
 
-  /** Closes all client connections, as a restart of a proxy does. */
+  /**
+   * Closes all client connections that the server lists, as a restart of a proxy does. A new one is listed after half a
+   * second.
+   */
   async closeConnections(): Promise<void> {
     const rows = (await this.api('GET', 'connections')) as readonly { readonly name: string }[];
     for (const { name } of rows) await this.api('DELETE', `connections/${encodeURIComponent(name)}`);
@@ -122,6 +125,8 @@ export class RabbitMqServer {
     this.#process = undefined;
     running?.kill('SIGTERM');
     await running;
+    // The process that was started may end before the server does.
+    for (const port of [this.#ports.management, this.#ports.webStomp]) await waitUntilClosed(port);
   }
 
   /** Starts the stopped server on the same ports. */
@@ -152,6 +157,7 @@ export class RabbitMqServer {
       `web_stomp.tcp.port = ${webStomp}`,
       'web_stomp.ws_path = /rmqws-stomp',
       'management.tcp.ip = 127.0.0.1',
+      'collect_statistics_interval = 500',
       `management.tcp.port = ${management}`,
     ];
     await writeFile(join(this.#directory, 'rabbitmq.conf'), `${settings.join('\n')}\n`);

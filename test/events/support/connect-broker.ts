@@ -32,6 +32,7 @@ export interface BrokerConnection {
 export function connectBroker(waldur: WaldurEmulator, broker: Broker): BrokerConnection {
   const queues = new Map<string, { readonly vhost: string; readonly queue: string }>();
   const messages: Body[] = [];
+  const failures: unknown[] = [];
   let work: Promise<unknown> = Promise.resolve();
   const connection: BrokerConnection = {
     get queues() {
@@ -39,7 +40,10 @@ export function connectBroker(waldur: WaldurEmulator, broker: Broker): BrokerCon
     },
     messages,
     change: (body) => [body],
-    settled: async () => void (await work),
+    async settled() {
+      await work;
+      if (failures.length > 0) throw failures[0];
+    },
   };
   waldur.connectBroker({
     async createQueue({ vhost, queue, login, passcode }) {
@@ -50,9 +54,11 @@ export function connectBroker(waldur: WaldurEmulator, broker: Broker): BrokerCon
     },
     publish({ vhost, queue, body }) {
       messages.push(body);
-      work = work.then(async () => {
+      const pass = async () => {
         for (const changed of connection.change(body)) await broker.publish(vhost, queue, changed);
-      });
+      };
+      // One that is lost does not keep the next ones.
+      work = work.then(pass).catch((error: unknown) => failures.push(error));
     },
   });
   return connection;

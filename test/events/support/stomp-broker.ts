@@ -50,6 +50,11 @@ export class StompBroker {
     return this.#port;
   }
 
+  /** How many clients are connected. */
+  get clients(): number {
+    return this.#clients.size;
+  }
+
   async addVirtualHost(): Promise<void> {}
 
   async addUser(name: string, { password, vhost }: { readonly password: string; readonly vhost: string }) {
