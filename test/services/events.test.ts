@@ -92,12 +92,10 @@ describe('run with events of RabbitMQ', { timeout: limit }, () => {
     await expect.poll(connected, forever).toBe(2);
     add();
     await allServed();
-    expect(
-      io
-        .err()
-        .match(/"events: [^"]*"/g)
-        ?.filter((line) => !line.includes('connected')),
-    ).toHaveLength(1);
+    // The end of the connection and the refused ones after it: each problem is logged once, however often it comes.
+    const problems = io.err().match(/"events: (?!connected)[^"]*"/g) ?? [];
+    expect(new Set(problems).size).toBe(problems.length);
+    expect(problems.length).toBeLessThan(4);
   });
 
   it('registers its queue again after it was deleted', async () => {
