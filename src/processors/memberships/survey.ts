@@ -132,7 +132,7 @@ export async function surveyResource(resource: ProviderResource, context: Survey
   const about = {
     names,
     managedCount: countManagedAccounts(accounts, names),
-    ourKeys: listOurKeys(accounts, { names, users, leaving }),
+    ourKeys: listOurKeys(accounts, facts),
   };
   const survey =
     scope === undefined
@@ -173,13 +173,14 @@ type SurveyedPlan = Pick<Survey, 'plan' | 'isUnconfirmed' | 'heldBackReason'>;
 // A user who is leaving may come back, and is added again then.
 function listOurKeys(
   accounts: readonly ResourceAccount[],
-  { names: { keyOf }, users, leaving = [] }: Pick<MembershipFacts, 'names' | 'users' | 'leaving'>,
+  { names: { keyOf }, users, leaving = [], wasOn }: MembershipFacts,
 ): ReadonlySet<string> {
   const left = new Set(leaving.map(({ username = '' }) => keyOf(username)));
   const known = new Set(users.map(({ username = '' }) => keyOf(username)));
-  const keys = accounts.flatMap(({ username, isOurs }) =>
-    (isOurs ?? known.has(keyOf(username))) ? keyOf(username) : [],
-  );
+  const keys = accounts.flatMap(({ username, isOurs }) => {
+    const key = keyOf(username);
+    return (isOurs ?? (known.has(key) || wasOn?.(key))) ? key : [];
+  });
   return new Set(keys.filter((key) => !left.has(key)));
 }
 

@@ -237,6 +237,24 @@ describe('the safety limit over all runs of a day', () => {
     expect(await run({ allowRemovals: 3 })).toMatchObject({ braked: false, allowed: 3 });
   });
 
+  it('an account whose username Waldur no longer shows is reported in every run until an operator decides', async () => {
+    const run = await openWithLedger();
+    fixture.addMember(project, 'alice');
+    const gone = fixture.addMember(project, 'gone');
+    await fixture.resource(project, 'r1', { accounts: ['alice', 'gone', { username: 'by-hand', byHand: true }] });
+    const list = fixture.backend.listPeople.bind(fixture.backend);
+    fixture.backend.listPeople = async (id, context) => (await list(id, context)).map(({ username }) => ({ username }));
+    expect(await run()).toMatchObject({ braked: false });
+    fixture.waldur.removeMember(project, gone);
+    fixture.setOfferingUser(gone, { state: 'Requested', username: '' });
+    for (const time of [1, 2, 3])
+      expect(reportOf(await run(), 'r1').brake, `${time}`).toMatchObject({
+        message: expect.stringContaining('Not removed from R1 (r1) of SLURM Cluster: gone'),
+      });
+    expect(await run({ allowRemovals: 1 })).toMatchObject({ braked: false });
+    expect(fixture.usernamesOn('r1')).toEqual(['alice', 'by-hand']);
+  });
+
   it('after 24 hours earlier removals no longer count', async () => {
     const run = await openWithLedger({ maxRemovalsPerDay: 7 });
     await leave('r1', 5);
