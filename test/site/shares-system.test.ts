@@ -23,6 +23,9 @@ const config = parseConfig(
     offering('5', 'membership_sync_backend: own', '{ backend_id_max_retries: 3, cluster: one }'),
     offering('6', 'membership_sync_backend: own', '{ cluster: two }'),
     offering('7', '', '{ cluster: two }'),
+    offering('8', 'order_processing_backend: slurm', '{ cluster_name: HPC, qos_paused: paused }'),
+    offering('9', 'membership_sync_backend: slurm', '{ cluster_name: hpc, slurm: { running_jobs: cancel } }'),
+    offering('a', 'order_processing_backend: slurm', '{ cluster_name: other, slurm: { running_jobs: cancel } }'),
   ].join('')}\n`,
   {},
 );
@@ -33,7 +36,7 @@ it('offerings with the same resource backend and the same target are peers, also
   const peers = Object.fromEntries(
     site.offerings.map(({ name }) => [name.slice(-1), peersOf(name).map((peer) => peer.slice(-1))]),
   );
-  expect(peers).toEqual({ 1: ['2'], 2: ['1'], 3: [], 4: ['5'], 5: ['4'], 6: [], 7: [] });
+  expect(peers).toEqual({ 1: ['2'], 2: ['1'], 3: [], 4: ['5'], 5: ['4'], 6: [], 7: [], 8: ['9'], 9: ['8'], a: [] });
   await site.close();
   const part = await openSite(config, { offerings: ['offering 1'] });
   expect(part.offerings.map(({ name }) => name)).toEqual(['offering 1']);
