@@ -47,22 +47,30 @@ const ownSettings = z.strictObject({
  * The schema of `backend_settings`: the keys of the Python agent, and the map `slurm` with those that only this backend
  * has. Other keys are allowed, because the username backend has its settings there too.
  */
-export const slurmBackendSettings = z.looseObject({
-  cluster_name: optional(word),
-  slurm_bin_path: path.default('/usr/bin'),
-  root_account: optional(accountName),
-  parent_account: optional(accountName),
-  default_account: optional(accountName),
-  default_account_policy: optional(z.enum(['common', 'individual', 'none'], expected.policy)),
-  customer_prefix: optional(prefix),
-  project_prefix: optional(prefix),
-  default_partition: optional(word),
-  qos_default: optional(word),
-  qos_downscaled: optional(word),
-  qos_paused: optional(word),
-  qos_enforcement_enabled: optional(flag),
-  slurm: ownSettings.default(() => ownSettings.parse({})),
-});
+export const slurmBackendSettings = z
+  .looseObject({
+    cluster_name: optional(word),
+    slurm_bin_path: path.nullish().transform((value) => value ?? '/usr/bin'),
+    root_account: optional(accountName),
+    parent_account: optional(accountName),
+    default_account: optional(accountName),
+    default_account_policy: optional(z.enum(['common', 'individual', 'none'], expected.policy)),
+    customer_prefix: optional(prefix),
+    project_prefix: optional(prefix),
+    default_partition: optional(word),
+    qos_default: optional(word),
+    qos_downscaled: optional(word),
+    qos_paused: optional(word),
+    qos_enforcement_enabled: optional(flag),
+    slurm: ownSettings.nullish().transform((own) => own ?? ownSettings.parse({})),
+  })
+  .refine(
+    ({ default_account_policy: policy, default_account: account }) => policy !== 'common' || account !== undefined,
+    {
+      path: ['default_account'],
+      message: `${expected.name}, because default_account_policy is common`,
+    },
+  );
 
 /** Keys of the Python agent that change what happens to accounts, and that this backend does not follow. */
 const unsupported: readonly [key: string, isUsed: (value: unknown) => boolean][] = [
