@@ -129,7 +129,7 @@ export class AssociationReader {
     );
   }
 
-  /** Reads the accounts of users on the cluster, by user. A user whom slurmdbd does not know is missing. */
+  /** Reads the accounts of users on the cluster, by user. Users that slurmdbd does not have are missing. */
   async listUsers(users: readonly string[], scope: CallScope): Promise<ReadonlyMap<string, UserAccounts>> {
     const columns = ['cluster', 'user', 'account', 'defaultaccount'];
     const args = ['show', 'user', 'where', `name=${[sentinel, ...users].join(',')}`, 'withassoc'];

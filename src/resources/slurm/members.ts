@@ -130,7 +130,7 @@ export class Members {
     for (const { users, args } of await defaults.plan(batch, scope)) await addUsers(users, args);
     let after = await reader.listUsers(names, scope);
     const rows = groupByUser(await this.#listAssociations(account, scope));
-    // Slurm leaves a user half made when several processes write: an association of a user whom it does not know.
+    // Slurm leaves a user half made when several processes write: an association without a user.
     const halfMade = names.filter((name) => rows.has(name) && !after.has(name));
     for (const name of halfMade) {
       await this.#removeUsers(account, [name], writer);

@@ -31,7 +31,7 @@ interface PlannedRun {
 }
 
 /**
- * Returns the outcome of a user for whom nothing is done because of the plan; `undefined` when the step may be taken.
+ * Returns the outcome of a user who is not processed because of the plan; `undefined` when the step may be taken.
  * Before it is taken, the row is read again. Throws `PlanDeviationError` when it is gone, and the client's errors.
  * `GET /api/marketplace-offering-users/{uuid}/`
  */
