@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type ApplyReport, applyPlan, type OfferingApplyReport, type StepReport } from '../jobs/plan/apply-plan.js';
 import { parsePlan } from '../jobs/plan/plan-file.js';
 import { describeAge } from '../shared/describe-age.js';
-import type { ApplyArguments } from './args.js';
+import type { ApplyArguments } from './command-arguments.js';
 import { type ExitCodeValue, exitCodeOfApply } from './exit-code.js';
 import { type ItemView, type JobView, type OfferingView, renderJobPlain, renderJobTable } from './job-view.js';
 import { readTextFile } from './read-text-file.js';

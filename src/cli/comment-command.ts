@@ -1,5 +1,5 @@
 import { type CommentReport, commentUser, type OfferingComment } from '../jobs/comment.js';
-import type { CommentArguments } from './args.js';
+import type { CommentArguments } from './command-arguments.js';
 import { ExitCode, type ExitCodeValue, exitCodeOfUserReport } from './exit-code.js';
 import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
 import { type CommandContext, runCommand } from './run-command.js';

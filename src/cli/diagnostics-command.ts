@@ -8,7 +8,7 @@ import type {
 } from '../jobs/diagnostics/report.js';
 import { openMemoryLedger } from '../ledger/open-ledger.js';
 import { foldUsername } from '../usernames/check-username.js';
-import type { DiagnosticsArguments } from './args.js';
+import type { DiagnosticsArguments } from './command-arguments.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
 import { type CommandContext, runCommand } from './run-command.js';

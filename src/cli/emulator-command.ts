@@ -1,4 +1,4 @@
-import type { EmulatorArguments } from './args.js';
+import type { EmulatorArguments } from './command-arguments.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import type { CliIo } from './io.js';
 import { safeText } from './safe-text.js';

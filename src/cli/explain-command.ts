@@ -1,5 +1,5 @@
 import { type ExplainReport, explainUser } from '../jobs/explain.js';
-import type { ExplainArguments } from './args.js';
+import type { ExplainArguments } from './command-arguments.js';
 import { type ExitCodeValue, exitCodeOfUserReport } from './exit-code.js';
 import { renderExplanationPlain, renderExplanationTable } from './explain-text.js';
 import { type CommandContext, runCommand } from './run-command.js';

@@ -11,7 +11,7 @@ import type {
   ResourceMembershipReport,
 } from '../processors/memberships/report.js';
 import { listMembershipItems } from '../service/job-summary.js';
-import type { MembershipsArguments } from './args.js';
+import type { MembershipsArguments } from './command-arguments.js';
 import { describeDeactivated, describeDepartures, listDepartures } from './departures-view.js';
 import { type ExitCodeValue, exitCodeOfMemberships } from './exit-code.js';
 import {

@@ -3,7 +3,7 @@ import type { OrderReport, OrderResult } from '../processors/orders/report.js';
 import { listOrderItems } from '../service/job-summary.js';
 import { describeOutage, isNotProcessed } from '../users/describe-outage.js';
 import type { UserReason } from '../users/report.js';
-import type { OrdersArguments } from './args.js';
+import type { OrdersArguments } from './command-arguments.js';
 import { type ExitCodeValue, exitCodeOfOrders } from './exit-code.js';
 import {
   countByResult,

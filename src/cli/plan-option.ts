@@ -5,7 +5,7 @@ import { type JobTypes, makePlan } from '../jobs/plan/make-plan.js';
 import type { PlannedJob } from '../jobs/plan/plan.js';
 import { planHeading, renderPlan } from '../jobs/plan/plan-file.js';
 import type { Site } from '../site/open-site.js';
-import type { PlanArguments } from './args.js';
+import type { PlanArguments } from './command-arguments.js';
 import { type FileKind, findFileTarget, listProtectedFiles } from './find-file-target.js';
 import { replaceFile, writeToExistingFile } from './replace-file.js';
 import type { CommandContext } from './run-command.js';

@@ -1,7 +1,7 @@
 import type { BackendKind, BrokenPlugin, PluginBackend, Plugins } from '../plugins/plugin.js';
 import { builtInResourceBackends } from '../resources/built-in.js';
 import { builtInUsernameBackends } from '../usernames/built-in.js';
-import type { PluginsArguments } from './args.js';
+import type { PluginsArguments } from './command-arguments.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { findInstalledPlugins } from './installed-plugins.js';
 import type { CleanText } from './report-text.js';

@@ -1,5 +1,5 @@
 import { type OfferingRetry, type RetryReport, retryUser } from '../jobs/retry.js';
-import type { RetryArguments } from './args.js';
+import type { RetryArguments } from './command-arguments.js';
 import { type ExitCodeValue, exitCodeOfUserReport } from './exit-code.js';
 import { type CleanText, INTERRUPTED_LINE } from './report-text.js';
 import { type CommandContext, runCommand } from './run-command.js';

@@ -3,7 +3,7 @@ import type { JobNumbers } from '../service/job-runner.js';
 import { Monitoring } from '../service/monitoring.js';
 import type { Reloads } from '../service/reloader.js';
 import { runService } from '../service/run-service.js';
-import type { ServiceArguments } from './args.js';
+import type { ServiceArguments } from './command-arguments.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import type { CliIo } from './io.js';
 import { lineRenderers } from './ledger/run-ledger-job.js';

@@ -3,7 +3,7 @@ import { simulateUsernames } from '../usernames/generator/simulate.js';
 import { namedFormats } from '../usernames/generator/username-format.js';
 import { createUsernameGenerator } from '../usernames/generator/username-generator.js';
 import type { UsernamePolicy } from '../usernames/policy.js';
-import type { SimulateArguments } from './args.js';
+import type { SimulateArguments } from './command-arguments.js';
 import { ExitCode, type ExitCodeValue } from './exit-code.js';
 import { readUsers } from './read-users.js';
 import { INTERRUPTED_LINE } from './report-text.js';

@@ -1,7 +1,7 @@
 import { syncOfferingUsers } from '../jobs/sync.js';
 import { listSyncItems } from '../service/job-summary.js';
 import type { OfferingReport, SyncReport } from '../users/report.js';
-import type { SyncArguments } from './args.js';
+import type { SyncArguments } from './command-arguments.js';
 import { describeDeactivated, describeDepartures, listDepartures } from './departures-view.js';
 import { ExitCode, type ExitCodeValue, exitCodeOfSync } from './exit-code.js';
 import { type JobView, type OfferingView, renderJobPlain, renderJobTable } from './job-view.js';

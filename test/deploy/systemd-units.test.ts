@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type CommandActions, createProgram } from '../../src/cli/args.js';
+import { createProgram } from '../../src/cli/args.js';
+import type { CommandActions } from '../../src/cli/command-arguments.js';
 import { projectDirectory } from '../support/manual.js';
 
 const directory = join(projectDirectory, 'deploy/systemd');

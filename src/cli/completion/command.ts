@@ -1,4 +1,5 @@
-import { type CommandActions, createProgram, programNames } from '../args.js';
+import { createProgram, programNames } from '../args.js';
+import type { CommandActions } from '../command-arguments.js';
 import { ExitCode, type ExitCodeValue } from '../exit-code.js';
 import type { CliIo } from '../io.js';
 import type { CompletionArguments } from './args.js';
