@@ -94,7 +94,10 @@ export interface ImportReport extends AdoptReport {
 }
 
 export interface AdoptOptions {
-  /** Report what would change, and change nothing. Default: `false`. */
+  /**
+   * Report what would change, and change nothing. A list that is given must not use the ledger then, which is read in
+   * one transaction. Default: `false`.
+   */
   readonly dryRun?: boolean | undefined;
 }
 

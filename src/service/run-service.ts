@@ -55,8 +55,9 @@ export async function runService(site: Site, options: ServiceOptions): Promise<J
       total.failed += failed;
       const next = signal.aborted ? undefined : reloader?.take();
       if (next === undefined) return total;
-      if (current.site !== site) await current.site.close();
+      const { site: last } = current;
       current = next;
+      await last.close();
       logger.info('the configuration was read again');
     }
   } finally {
