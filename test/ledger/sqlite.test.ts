@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { chmod, chown, copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type OpenLedgerOptions, openLedger } from '../../src/ledger/open-ledger.js';
 import { statements } from '../../src/ledger/sql-statements.js';
+import { Connection } from '../../src/ledger/sqlite/connection.js';
 import { describeSqliteError } from '../../src/ledger/sqlite/describe-sqlite-error.js';
 import { inspectSqlite } from '../../src/ledger/sqlite/inspect-sqlite.js';
 import { schema } from '../../src/ledger/sqlite/schema.js';
@@ -389,6 +390,20 @@ describe('errors of a SQLite ledger', () => {
       thrown = error;
     }
     expect(describeSqliteError(path, thrown).message).toBe(`${path}: the disk is full (database or disk is full)`);
+  });
+
+  test('usernames whose COMMIT fails are refused to all callers and not stored, and the next ones are', async () => {
+    const ledger = await openTestLedger(await temporaryDirectory());
+    const full = Object.assign(new Error('database or disk is full'), { name: 'SqliteError', rawCode: 13 });
+    const commit = vi.spyOn(Connection.prototype, 'execInThread').mockRejectedValueOnce(full);
+    onTestFinished(() => commit.mockRestore());
+    await Promise.all([
+      expect(ledger.usernames.commit('ns', 'alice', alice)).rejects.toThrow('the disk is full'),
+      expect(ledger.usernames.commit('ns', 'bob', bob)).rejects.toThrow('the disk is full'),
+    ]);
+    expect(await ledger.usernames.find('ns', alice)).toBeUndefined();
+    expect(await ledger.usernames.commit('ns', 'bob', alice)).toBe(true);
+    expect(await ledger.usernames.commit('ns', 'bob', bob)).toBe(false);
   });
 
   test('a SQLite ledger reports a damaged file', async () => {
