@@ -13,9 +13,10 @@ import { describeReason, describeStates, describeSteps } from './user-view.js';
  * without this user are left out.
  * - `offering UUID NAME BACKEND` opens an offering, followed by `error OFFERING-UUID TEXT` where it failed;
  * - `user UUID USERNAME (STATE)`: the offering user, `-` for no username;
- * - `WORD UUID TEXT`, a fact about the user: `waldur-user`, `gate`, `restricted`, `backend`, `plan`, `standing`, `attempts`,
- *   `comment`, `ledger`, `history`, `elsewhere`, `duplicate`, `existing`, `resources` (whether a resource backend takes the username), and the input
- *   for a new username: `read`, `name`, `reading`, `languages`, `format`, `profiles`;
+ * - `WORD UUID TEXT`, a fact about the user: `waldur-user`, `gate`, `restricted`, `backend`, `plan`, `standing`,
+ *   `attempts`, `comment`, `ledger`, `history`, `elsewhere`, `duplicate`, `existing`, `resources` (whether a resource
+ *   backend takes the username), and the input for a new username: `read`, `name`, `reading`, `languages`, `format`,
+ *   `profiles`;
  * - `rejected UUID USERNAME by TEMPLATE: WHY` for each username that was tried, and `chosen …` for the one that would
  *   be assigned;
  * - `omitted|new UUID TEXT` below them, and `would UUID TEXT`: what a run would do;

@@ -32,8 +32,8 @@ interface ProcessedUsers {
 }
 
 /**
- * Processes the users of one update, as many at once as `pass.backendSlots` allows. Those who are held back, or whose account was
- * opened again, are only reported. Never throws: errors are in the report of the user.
+ * Processes the users of one update, as many at once as `pass.backendSlots` allows. Those who are held back, or whose
+ * account was opened again, are only reported. Never throws: errors are in the report of the user.
  */
 export async function processUsers(
   users: readonly OfferingUser[],

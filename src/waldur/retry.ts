@@ -30,8 +30,8 @@ export interface RetryableCall {
 }
 
 /**
- * Runs `attempt` until it succeeds, with the number of the attempt, from 1. Throws a `WaldurUnavailableError` when the attempts are used up or the request must
- * not be repeated. Errors other than `AttemptError` pass through.
+ * Runs `attempt` until it succeeds, with the number of the attempt, from 1. Throws a `WaldurUnavailableError` when the
+ * attempts are used up or the request must not be repeated. Errors other than `AttemptError` pass through.
  */
 export type Retry = <T>(call: RetryableCall, attempt: (number: number) => Promise<T>) => Promise<T>;
 

@@ -12,8 +12,8 @@ export interface ReadingScope {
 }
 
 /**
- * Another worker's change is visible at most this long after the time in its `modified`, as a rule. A later one is found
- * by the next pass. Own changes are read again for so long, hundreds of them for each second.
+ * Another worker's change is visible at most this long after the time in its `modified`, as a rule. A later one is
+ * found by the next pass. The changes of that time are read again, and a fast pass makes hundreds in a second.
  */
 const overlapMicroseconds = 5 * 1_000_000;
 
