@@ -49,8 +49,9 @@ export class ReadBack {
       this.offReason = `a username was stored for offering user ${uuid}, and its \`modified\` is the same as before`;
       return client.listOfferingUsers(filter, options).all();
     }
-    const newest = Math.max(...[...modified.values()].map((time) => readMicroseconds(time) ?? 0));
-    this.#since = Math.max(this.#since, newest - overlapMicroseconds);
+    // One by one: there may be more than a call takes as arguments.
+    for (const time of modified.values())
+      this.#since = Math.max(this.#since, (readMicroseconds(time) ?? 0) - overlapMicroseconds);
     return rows;
   }
 }
