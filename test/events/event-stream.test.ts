@@ -15,7 +15,8 @@ const never = { firstMs: 1e9, longestMs: 1e9 };
 async function start(options: Partial<EventStreamOptions> & { readonly top?: Readonly<Record<string, string>> } = {}) {
   const broker = await StompBroker.start();
   onTestFinished(() => broker.stop());
-  const waldur = new WaldurEmulator();
+  // A seed of its own: further tokens must not be equal to usernames that other tests print.
+  const waldur = new WaldurEmulator({ seed: 8211 });
   const running = await waldur.listen();
   onTestFinished(() => running.close());
   const offering = waldur.addOffering({ name: 'Cluster' });
