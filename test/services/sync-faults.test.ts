@@ -29,12 +29,18 @@ describe('directory outages', () => {
     const elsewhere = site.addRequestedUser(john, other);
     await directory.slapd.stop();
     const { exitCode, stdout, stderr } = await site.sync();
-    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
-    expect(stdout).toMatch(/^summary \w+ Cluster: 0 updated, 0 pending, 12 failed/m);
-    expect(waiting.map((row) => site.row(row).state)).toEqual(waiting.map(() => 'Creating'));
-    expect(waiting.map((row) => site.row(row).service_provider_comment)).toEqual(waiting.map(() => ''));
-    expect(site.row(elsewhere)).toMatchObject({ state: 'OK', username: 'jroe' });
     await directory.slapd.restart();
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+    // The run stops asking the directory after some failures. How many users it asked about depends on the order of answers.
+    const [, failed, skipped] =
+      /^summary \w+ Cluster: 0 updated, 0 pending, (\d+) failed, (\d+) skipped/m.exec(stdout) ?? [];
+    expect(Number(failed) + Number(skipped)).toBe(12);
+    expect(Number(failed)).toBeGreaterThan(0);
+    const rows = waiting.map((row) => site.row(row));
+    expect(rows.filter(({ state }) => state === 'Creating')).toHaveLength(Number(failed));
+    expect(rows.filter(({ state }) => state === 'Requested')).toHaveLength(Number(skipped));
+    expect(rows.map((row) => row.service_provider_comment)).toEqual(waiting.map(() => ''));
+    expect(site.row(elsewhere)).toMatchObject({ state: 'OK', username: 'jroe' });
     waldur.clock.advance(61_000);
     expect((await site.sync()).exitCode).toBe(0);
     expect((await checkConsistency(site, directory)).findings).toEqual([]);
