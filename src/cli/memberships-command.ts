@@ -24,9 +24,9 @@ import {
   renderJobPlain,
   renderJobTable,
 } from './job-view.js';
-import { withPlan, writePlan } from './plan-option.js';
-import { type CommandContext, type Job, runCommand } from './run-command.js';
-import { withJobTextfile } from './textfile.js';
+import { writePlan } from './plan-option.js';
+import type { CommandContext, Job } from './run-command.js';
+import { runJobCommand } from './run-job-command.js';
 import { describeOffering, listUsers } from './user-view.js';
 
 const RESULTS: readonly MembershipResult[] = [
@@ -174,15 +174,8 @@ export function runMemberships(args: MembershipsArguments, context: CommandConte
     renderPlain: (report, clean, isBrief) => renderJobPlain(viewMemberships(report), clean, isBrief),
     renderTable: (report, style) => renderJobTable(viewMemberships(report), style),
   };
-  const planned = withPlan(args);
-  const { textfile, dryRun, configFile } = planned;
-  const options = { textfile, dryRun, configFile, io: context.io, kind: 'memberships' } as const;
-  return runCommand(
-    planned,
-    context,
-    withJobTextfile(job, {
-      ...options,
-      list: (offering) => (offering.backend === undefined ? undefined : listMembershipItems(offering)),
-    }),
-  );
+  return runJobCommand(args, context, job, {
+    kind: 'memberships',
+    list: (offering) => (offering.backend === undefined ? undefined : listMembershipItems(offering)),
+  });
 }

@@ -14,9 +14,9 @@ import {
   renderJobPlain,
   renderJobTable,
 } from './job-view.js';
-import { withPlan, writePlan } from './plan-option.js';
-import { type CommandContext, type Job, runCommand } from './run-command.js';
-import { withJobTextfile } from './textfile.js';
+import { writePlan } from './plan-option.js';
+import type { CommandContext, Job } from './run-command.js';
+import { runJobCommand } from './run-job-command.js';
 import { describeOffering, describeUser } from './user-view.js';
 
 const RESULTS: readonly OrderResult[] = [
@@ -104,15 +104,8 @@ export function runOrders(args: OrdersArguments, context: CommandContext): Promi
     renderPlain: (report, clean, isBrief) => renderJobPlain(viewOrders(report), clean, isBrief),
     renderTable: (report, style) => renderJobTable(viewOrders(report), style),
   };
-  const planned = withPlan(args);
-  const { textfile, dryRun, configFile } = planned;
-  const options = { textfile, dryRun, configFile, io: context.io, kind: 'orders' } as const;
-  return runCommand(
-    planned,
-    context,
-    withJobTextfile(job, {
-      ...options,
-      list: (offering) => (offering.backend === undefined ? undefined : listOrderItems(offering)),
-    }),
-  );
+  return runJobCommand(args, context, job, {
+    kind: 'orders',
+    list: (offering) => (offering.backend === undefined ? undefined : listOrderItems(offering)),
+  });
 }

@@ -12,11 +12,6 @@ import type { CommandContext } from './run-command.js';
 
 const planFile: FileKind = { name: 'plan', start: planHeading };
 
-/** The arguments of a command: `--plan` is a dry run. */
-export function withPlan<A extends PlanArguments>(args: A): A {
-  return args.plan === undefined ? args : { ...args, dryRun: true };
-}
-
 /**
  * Runs a job as a dry run, and writes its steps to the file of `--plan`, which only its owner can read. A run that was
  * stopped leaves the file as it is. Throws `UsageError` when the file can't be written, and what the job throws.

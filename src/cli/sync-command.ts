@@ -5,9 +5,9 @@ import type { SyncArguments } from './command-arguments.js';
 import { describeDeactivated, describeDepartures, listDepartures } from './departures-view.js';
 import { ExitCode, type ExitCodeValue, exitCodeOfSync } from './exit-code.js';
 import { type JobView, type OfferingView, renderJobPlain, renderJobTable } from './job-view.js';
-import { withPlan, writePlan } from './plan-option.js';
-import { type CommandContext, type Job, runCommand } from './run-command.js';
-import { withJobTextfile } from './textfile.js';
+import { writePlan } from './plan-option.js';
+import type { CommandContext, Job } from './run-command.js';
+import { runJobCommand } from './run-job-command.js';
 import { UsageError } from './usage-error.js';
 import { describeOffering, listUsers, summarize } from './user-view.js';
 
@@ -66,8 +66,8 @@ export function runSync(args: SyncArguments, context: CommandContext): Promise<E
   };
   if (user !== undefined && args.textfile !== undefined)
     throw new UsageError('--textfile: expected without --user: its metrics are about all users of an offering');
-  const planned = withPlan(args);
-  const { textfile, dryRun, configFile } = planned;
-  const options = { textfile, dryRun, configFile, io: context.io, kind: 'sync' } as const;
-  return runCommand(planned, context, withJobTextfile(job, { ...options, list: listSyncItems }));
+  return runJobCommand(args, context, job, {
+    kind: 'sync',
+    list: listSyncItems,
+  });
 }

@@ -15,7 +15,8 @@ import { replaceFile, writeToExistingFile } from './replace-file.js';
 import type { Job } from './run-command.js';
 import { UsageError } from './usage-error.js';
 
-interface JobReport {
+/** What the report of a job has. */
+export interface JobReport {
   readonly offerings: readonly { readonly uuid: string; readonly error?: OfferingError }[];
   readonly interrupted: boolean;
 }

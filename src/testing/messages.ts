@@ -1,4 +1,5 @@
 import { OrderState } from '../waldur/order-types.js';
+import { stateNumbers } from './offering-users/transitions.js';
 import type { AccountRecord, MembershipRecord, OrderRecord, ResourceRecord } from './project-records.js';
 import type { OfferingUserRecord, Store } from './store.js';
 import { isAtLeast, type WaldurVersionSwitches } from './versions.js';
@@ -34,20 +35,6 @@ type Send = (type: string, offeringUuid: string, fields: Fields) => void;
 const slurm = 'Marketplace.Slurm';
 /** The types of offerings whose orders are announced while they wait. */
 const announcedTypes = [slurm, 'Marketplace.Script', 'OpenStack.Tenant', 'Marketplace.Basic'];
-
-/** The numbers of the states in Waldur's database, which one kind of message has. */
-const stateNumbers: Readonly<Record<string, number>> = {
-  Requested: 1,
-  Creating: 2,
-  'Pending account linking': 3,
-  'Pending additional validation': 4,
-  OK: 5,
-  'Requested deletion': 6,
-  Deleting: 7,
-  Deleted: 8,
-  'Error creating': 9,
-  'Error deleting': 10,
-};
 
 /**
  * What Waldur's message broker gets. Messages are made from what has changed since the last call of `publish`, whatever

@@ -79,8 +79,8 @@ export type TransitionName = keyof typeof transitions;
 
 export const transitionNames = Object.keys(transitions) as readonly TransitionName[];
 
-/** The numbers of the states in Waldur's database, which appear in its error texts. */
-const stateNumbers: Readonly<Record<KnownOfferingUserState, number>> = {
+/** The numbers of the states in Waldur's database, which appear in its error texts and in some messages. */
+export const stateNumbers: Readonly<Record<KnownOfferingUserState, number>> = {
   Requested: 1,
   Creating: 2,
   'Pending account linking': 3,
