@@ -62,7 +62,7 @@ function spellNames(rows: readonly Row[], rules: ArabicSpellingRules): ReadonlyM
 
 /** Names that only look as if they had the article, such as Ilyas and Ilham: it is hardly ever written apart, or with a. */
 function findUndivided(rows: readonly Row[], rules: ArabicSpellingRules): ReadonlySet<string> {
-  // In Arab countries, many write the article with the name; of Persians and Pakistanis, nobody does.
+  // In Arab countries, many write the article with the name; Persians and Pakistanis do not.
   const form = rules === arabicRules ? /^(?:[EI]l{1,2}[a-z]+|Alaa?'?)$/ : /^[AEIO]l{1,2}[a-z]+$/;
   const shares = new Map<string, { undivided: number; all: number }>();
   for (const { name, latin, count } of rows) {

@@ -50,7 +50,7 @@ export function slurmConfig({ directory, cluster, user, ports }: SlurmPlaces): s
   });
 }
 
-/** The configuration of slurmdbd, which nobody else may read. */
+/** The configuration of slurmdbd, which no other user may read. */
 export function slurmdbdConfig({ directory, user, ports }: SlurmPlaces): string {
   return toLines({
     AuthType: 'auth/munge',

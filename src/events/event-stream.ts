@@ -39,7 +39,7 @@ const defaultTimings: EventTimings = {
 
 /** A connection that was made. */
 export interface EventConnection {
-  /** The queue was not there before, or nobody has read it for so long that messages were dropped. */
+  /** The queue was not there before, or it was not read for so long that messages were dropped. */
   readonly hasMissedEvents: boolean;
 }
 

@@ -11,7 +11,7 @@ export interface SyncBatchOptions extends Omit<JobOptions, 'dryRun'> {
 }
 
 /**
- * Assigns usernames to some users of one offering, whom `syncOfferingUsers` has handed over. What concerns the offering
+ * Assigns usernames to some users of one offering that `syncOfferingUsers` has handed over. What concerns the offering
  * as a whole, such as departures, is left to it. The site must have a ledger.
  *
  * Errors are reported and thrown as by `syncOfferingUsers`.

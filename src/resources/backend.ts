@@ -229,7 +229,7 @@ export interface WorkLock {
 
 /** What a resource backend remembers about an offering, in the ledger. */
 export interface BackendNotes {
-  /** Stores a value under a key. `userUuid`: the user whom it is about; erasing the user deletes it. */
+  /** Stores a value under a key. `userUuid`: the user that it is about, so that erasing the user deletes it. */
   put(key: string, value: unknown, userUuid?: string): Promise<void>;
   /** Returns the value; `undefined` if there is none. */
   find(key: string): Promise<unknown>;

@@ -51,7 +51,7 @@ export class Reloader {
     return opened;
   }
 
-  /** Ends it, and closes a configuration that nobody took. */
+  /** Ends it, and closes a configuration that was not taken. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#unsubscribe();
