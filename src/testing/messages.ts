@@ -1,5 +1,5 @@
 import { OrderState } from '../waldur/order-types.js';
-import { stateNumbers } from './offering-users/transitions.js';
+import { stateNumbers } from './offering-users/state-numbers.js';
 import type { AccountRecord, MembershipRecord, OrderRecord, ResourceRecord } from './project-records.js';
 import type { OfferingUserRecord, Store } from './store.js';
 import { isAtLeast, type WaldurVersionSwitches } from './versions.js';

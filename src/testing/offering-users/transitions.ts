@@ -5,6 +5,7 @@ import type { OfferingUserRecord } from '../store.js';
 import type { WaldurVersionSwitches } from '../versions.js';
 import { clearComments, storeComments, touch } from './change.js';
 import { offeringUserList, requireUpdatePermission } from './offering-user-list.js';
+import { stateNumbers } from './state-numbers.js';
 
 const S = OfferingUserState;
 
@@ -78,20 +79,6 @@ export const transitions = {
 export type TransitionName = keyof typeof transitions;
 
 export const transitionNames = Object.keys(transitions) as readonly TransitionName[];
-
-/** The numbers of the states in Waldur's database, which appear in its error texts and in some messages. */
-export const stateNumbers: Readonly<Record<KnownOfferingUserState, number>> = {
-  Requested: 1,
-  Creating: 2,
-  'Pending account linking': 3,
-  'Pending additional validation': 4,
-  OK: 5,
-  'Requested deletion': 6,
-  Deleting: 7,
-  Deleted: 8,
-  'Error creating': 9,
-  'Error deleting': 10,
-};
 
 const pendingStates: ReadonlySet<string> = new Set([S.PendingAccountLinking, S.PendingAdditionalValidation]);
 
